@@ -1,0 +1,54 @@
+#include "core/base/remotepath.h"
+
+#include "core/base/servertext.h"
+
+namespace sampan {
+
+namespace {
+
+QByteArray withoutTrailingSlashes(const QByteArray &bytes)
+{
+    qsizetype end = bytes.size();
+    while (end > 1 && bytes.at(end - 1) == '/')
+        --end;
+    return bytes.left(end);
+}
+
+} // namespace
+
+QString RemotePath::displayPath() const { return visibleText(m_bytes); }
+
+QString RemotePath::displayName() const { return visibleText(fileName()); }
+
+QByteArray RemotePath::fileName() const
+{
+    const QByteArray trimmed = withoutTrailingSlashes(m_bytes);
+    if (trimmed == "/")
+        return trimmed;
+    return trimmed.mid(trimmed.lastIndexOf('/') + 1);
+}
+
+RemotePath RemotePath::parent() const
+{
+    const QByteArray trimmed = withoutTrailingSlashes(m_bytes);
+    const qsizetype slash = trimmed.lastIndexOf('/');
+    if (slash < 0)
+        return RemotePath();
+    return RemotePath(slash == 0 ? QByteArray("/") : withoutTrailingSlashes(trimmed.left(slash)));
+}
+
+RemotePath RemotePath::child(const QByteArray &name) const
+{
+    if (m_bytes.isEmpty())
+        return RemotePath(name);
+    return RemotePath(m_bytes.endsWith('/') ? m_bytes + name : m_bytes + '/' + name);
+}
+
+bool RemotePath::isInside(const RemotePath &folder) const
+{
+    const QByteArray root = withoutTrailingSlashes(folder.m_bytes);
+    const QByteArray self = withoutTrailingSlashes(m_bytes);
+    return self == root || root == "/" || self.startsWith(QByteArray(root + '/'));
+}
+
+} // namespace sampan
