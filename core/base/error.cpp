@@ -1,7 +1,8 @@
 #include "core/base/error.h"
 
-#include <cerrno>
 #include <system_error>
+
+#include <cerrno>
 
 namespace sampan {
 

@@ -8,18 +8,18 @@
 namespace sampan {
 
 enum class ErrorCode {
-    Unknown,            // a server's plain "failure" without a better reason
-    Cancelled,          // the user or the program asked to stop
+    Unknown,   // a server's plain "failure" without a better reason
+    Cancelled, // the user or the program asked to stop
     TimedOut,
-    NotConnected,       // the call needs a connection and there is none
+    NotConnected, // the call needs a connection and there is none
     ConnectionLost,
-    ConnectionRefused,  // nobody listens, or the way there is closed
-    HostUnknown,        // the name does not resolve
+    ConnectionRefused, // nobody listens, or the way there is closed
+    HostUnknown,       // the name does not resolve
     KeyExchangeFailed,
-    HostKeyRefused,     // changed, revoked, of another type, or not accepted by the user
+    HostKeyRefused, // changed, revoked, of another type, or not accepted by the user
     LoginRefused,
-    ChannelRefused,     // the server opens no more channels, or not this subsystem
-    Protocol,           // the peer broke the protocol; the connection cannot be used on
+    ChannelRefused, // the server opens no more channels, or not this subsystem
+    Protocol,       // the peer broke the protocol; the connection cannot be used on
     NotFound,
     PermissionDenied,
     AlreadyExists,
@@ -28,20 +28,20 @@ enum class ErrorCode {
     IsADirectory,
     NoSpace,
     Unsupported,
-    UnsafeName,         // a name from the server that must not become a local path
-    SourceChanged,      // the source was modified while it was read
-    Incomplete,         // fewer bytes arrived than the source promised
-    LimitExceeded,      // too deep, too long, too many
+    UnsafeName,    // a name from the server that must not become a local path
+    SourceChanged, // the source was modified while it was read
+    Incomplete,    // fewer bytes arrived than the source promised
+    LimitExceeded, // too deep, too long, too many
     InvalidArgument,
-    LocalIo,            // disk errors that have no better code
-    SecretStore,        // the keychain did not answer or refused
+    LocalIo,     // disk errors that have no better code
+    SecretStore, // the keychain did not answer or refused
 };
 
 struct Error
 {
     ErrorCode code = ErrorCode::Unknown;
-    QString message;  // for people, translated
-    QString detail;   // the server's or library's words, already made visible (see servertext.h)
+    QString message; // for people, translated
+    QString detail;  // the server's or library's words, already made visible (see servertext.h)
 };
 
 // True for errors after which the connection they came from must not be used again.

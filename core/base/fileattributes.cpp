@@ -56,12 +56,15 @@ FileType FileMode::type() const
 
 QString FileMode::permissionText() const
 {
-    return triple((m_bits >> 6) & 7U, (m_bits & 04000U) != 0, u's', u'S')
-        + triple((m_bits >> 3) & 7U, (m_bits & 02000U) != 0, u's', u'S')
-        + triple(m_bits & 7U, (m_bits & 01000U) != 0, u't', u'T');
+    return triple((m_bits >> 6) & 7U, (m_bits & 04000U) != 0, u's', u'S') +
+           triple((m_bits >> 3) & 7U, (m_bits & 02000U) != 0, u's', u'S') +
+           triple(m_bits & 7U, (m_bits & 01000U) != 0, u't', u'T');
 }
 
-QString FileMode::longText() const { return typeLetter(m_bits) + permissionText(); }
+QString FileMode::longText() const
+{
+    return typeLetter(m_bits) + permissionText();
+}
 
 QDateTime FileAttributes::modified() const
 {

@@ -19,8 +19,7 @@ public:
     constexpr FileMode() = default;
     constexpr explicit FileMode(quint32 bits)
         : m_bits(bits)
-    {
-    }
+    {}
 
     [[nodiscard]] constexpr quint32 bits() const { return m_bits; }
     [[nodiscard]] constexpr quint32 permissions() const { return m_bits & 07777U; }
@@ -40,13 +39,13 @@ private:
 
 struct FileAttributes
 {
-    std::optional<quint64> size;           // bytes
-    std::optional<FileMode> mode;          // with the type bits where the place sent them
+    std::optional<quint64> size;  // bytes
+    std::optional<FileMode> mode; // with the type bits where the place sent them
     std::optional<quint32> userId;
     std::optional<quint32> groupId;
-    std::optional<qint64> accessTime;      // seconds since 1970
+    std::optional<qint64> accessTime; // seconds since 1970
     std::optional<qint64> modificationTime;
-    QByteArray userName;                   // empty when not known
+    QByteArray userName; // empty when not known
     QByteArray groupName;
 
     [[nodiscard]] FileType type() const { return mode ? mode->type() : FileType::Unknown; }
@@ -60,8 +59,8 @@ struct FileAttributes
 struct DirectoryEntry
 {
     QByteArray name;
-    FileAttributes attributes;      // of the entry itself, not of what a link points to
-    QByteArray linkTarget;          // where known
+    FileAttributes attributes;          // of the entry itself, not of what a link points to
+    QByteArray linkTarget;              // where known
     std::optional<FileType> targetType; // of a link, where known; Unknown for a broken one
 
     [[nodiscard]] bool isHidden() const { return name.startsWith('.'); }

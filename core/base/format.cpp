@@ -17,7 +17,10 @@ QString scaled(double value, const QLocale &locale)
     return locale.toString(value, 'f', decimals);
 }
 
-QString translated(const char *text) { return QCoreApplication::translate("sampan::format", text); }
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("sampan::format", text);
+}
 
 } // namespace
 
@@ -60,7 +63,10 @@ QString formatDuration(std::chrono::seconds duration)
     const QChar zero(u'0');
     if (seconds < 3600)
         return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, zero);
-    return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
+    return QStringLiteral("%1:%2:%3")
+        .arg(seconds / 3600)
+        .arg(seconds / 60 % 60, 2, 10, zero)
+        .arg(seconds % 60, 2, 10, zero);
 }
 
 QString formatDate(const QDateTime &date, const QDateTime &now)

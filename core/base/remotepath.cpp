@@ -16,9 +16,15 @@ QByteArray withoutTrailingSlashes(const QByteArray &bytes)
 
 } // namespace
 
-QString RemotePath::displayPath() const { return visibleText(m_bytes); }
+QString RemotePath::displayPath() const
+{
+    return visibleText(m_bytes);
+}
 
-QString RemotePath::displayName() const { return visibleText(fileName()); }
+QString RemotePath::displayName() const
+{
+    return visibleText(fileName());
+}
 
 QByteArray RemotePath::fileName() const
 {
@@ -41,7 +47,7 @@ RemotePath RemotePath::child(const QByteArray &name) const
 {
     if (m_bytes.isEmpty())
         return RemotePath(name);
-    return RemotePath(m_bytes.endsWith('/') ? m_bytes + name : m_bytes + '/' + name);
+    return RemotePath(QByteArray(m_bytes.endsWith('/') ? m_bytes : QByteArray(m_bytes + '/')) + name);
 }
 
 bool RemotePath::isInside(const RemotePath &folder) const

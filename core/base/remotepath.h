@@ -19,8 +19,7 @@ public:
     RemotePath() = default;
     explicit RemotePath(QByteArray bytes)
         : m_bytes(std::move(bytes))
-    {
-    }
+    {}
 
     // What a person typed: UTF-8.
     [[nodiscard]] static RemotePath fromUserInput(const QString &text) { return RemotePath(text.toUtf8()); }
@@ -38,7 +37,8 @@ public:
     [[nodiscard]] QByteArray fileName() const;
     // "/" is its own parent; the parent of "a" is "".
     [[nodiscard]] RemotePath parent() const;
-    // Joins with exactly one '/'. An absolute `name` is appended all the same: joining never leaves the folder by itself.
+    // Joins with exactly one '/'. An absolute `name` is appended all the same: joining never leaves the folder by
+    // itself.
     [[nodiscard]] RemotePath child(const QByteArray &name) const;
     [[nodiscard]] bool isInside(const RemotePath &folder) const; // true for the folder itself, too
 

@@ -7,7 +7,10 @@ namespace sampan {
 namespace {
 
 // A plain memset before free may be removed by the optimiser; glibc's explicit_bzero may not.
-void wipeMemory(void *memory, std::size_t size) { ::explicit_bzero(memory, size); }
+void wipeMemory(void *memory, std::size_t size)
+{
+    ::explicit_bzero(memory, size);
+}
 
 } // namespace
 
@@ -17,9 +20,15 @@ Secret::Secret(QByteArray bytes)
     m_bytes.detach(); // our own memory, so that wiping cannot change somebody else's copy
 }
 
-Secret Secret::fromText(const QString &text) { return Secret(text.toUtf8()); }
+Secret Secret::fromText(const QString &text)
+{
+    return Secret(text.toUtf8());
+}
 
-Secret::~Secret() { wipe(m_bytes); }
+Secret::~Secret()
+{
+    wipe(m_bytes);
+}
 
 Secret::Secret(Secret &&other) noexcept
     : m_bytes(std::move(other.m_bytes))
@@ -37,7 +46,10 @@ Secret &Secret::operator=(Secret &&other) noexcept
     return *this;
 }
 
-Secret Secret::clone() const { return Secret(QByteArray(m_bytes.constData(), m_bytes.size())); }
+Secret Secret::clone() const
+{
+    return Secret(QByteArray(m_bytes.constData(), m_bytes.size()));
+}
 
 void Secret::wipe(QByteArray &bytes)
 {

@@ -14,7 +14,10 @@ namespace {
 
 constexpr std::array<const char *, 3> Schemes{"sftp://", "scp://", "ssh://"};
 
-QString translated(const char *text) { return QCoreApplication::translate("sampan::ServerUrl", text); }
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("sampan::ServerUrl", text);
+}
 
 Error invalid(const char *message, QByteArrayView what)
 {
@@ -58,8 +61,9 @@ Result<quint16> parsePort(QByteArrayView text)
 Result<ServerAddress> checked(ServerAddress address, QByteArrayView whole)
 {
     if (!address.user.isEmpty() && !isHarmless(address.user.toUtf8(), "._-@+\\ "))
-        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The user name in “%1” has characters that no user name has"),
-                       whole);
+        return invalid(
+            QT_TRANSLATE_NOOP("sampan::ServerUrl", "The user name in “%1” has characters that no user name has"),
+            whole);
     if (address.user.contains(u' '))
         return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The user name in “%1” has a space in it"), whole);
     if (!isHarmless(address.host.toUtf8(), "._-:%"))
@@ -126,7 +130,8 @@ RemotePath pathOfUrl(QByteArray path)
 
 bool mustBeEncoded(char c)
 {
-    static constexpr QByteArrayView plain("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,=:@");
+    static constexpr QByteArrayView plain(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/!$&'()*+,=:@");
     return !plain.contains(c);
 }
 
@@ -175,13 +180,17 @@ QString ServerUrl::displayText() const
     return path.isEmpty() ? text : QString(text + QStringLiteral("/~/") + path.displayPath());
 }
 
-bool looksLikeServerUrl(const QString &text) { return schemeLength(text.trimmed().toUtf8()) > 0; }
+bool looksLikeServerUrl(const QString &text)
+{
+    return schemeLength(text.trimmed().toUtf8()) > 0;
+}
 
 Result<ServerUrl> parseServerUrl(const QByteArray &url)
 {
     const qsizetype start = schemeLength(url);
     if (start == 0)
-        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "“%1” is not an address like sftp://user@host/path"), url);
+        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "“%1” is not an address like sftp://user@host/path"),
+                       url);
     const QByteArray rest = url.mid(start);
     const qsizetype slash = rest.indexOf('/');
     const Result<ServerAddress> server = parseAuthority(slash < 0 ? rest : rest.left(slash), url, true);

@@ -1,5 +1,6 @@
 // Addresses of servers and of places on them, as people type them and as URLs carry them.
-//   alias · user@host · host:2222 · user@host:2222/path · user@[::1]:22/path · sftp://user@host:22/path (percent-encoded)
+//   alias · user@host · host:2222 · user@host:2222/path · user@[::1]:22/path · sftp://user@host:22/path
+//   (percent-encoded)
 // As in an sftp URL, "/~/" at the start of the path means the home folder; without a path the home folder is meant.
 #pragma once
 
@@ -13,9 +14,9 @@ namespace sampan {
 
 struct ServerAddress
 {
-    QString user;      // empty: not said
-    QString host;      // a name, an address without brackets, or an alias of ssh_config
-    quint16 port = 0;  // 0: not said
+    QString user;     // empty: not said
+    QString host;     // a name, an address without brackets, or an alias of ssh_config
+    quint16 port = 0; // 0: not said
 
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
     // "user@host:port" with only what was said; IPv6 in brackets when a port follows.

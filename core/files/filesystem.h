@@ -1,8 +1,8 @@
 // A place that holds files, seen the same way whether it is this computer or a server.
 //
 // Thread: a FileSystem lives on one thread. Every call is made there, every callback arrives there, and never from
-// inside the call that asked for it. Another thread uses a FileSystemProxy (filesystemproxy.h), which is a FileSystem, too.
-// Owner: shared by whoever works with it; after the connection is gone every call answers ErrorCode::NotConnected.
+// inside the call that asked for it. Another thread uses a FileSystemProxy (filesystemproxy.h), which is a FileSystem,
+// too. Owner: shared by whoever works with it; after the connection is gone every call answers ErrorCode::NotConnected.
 // Paths are absolute unless said otherwise; rooted file systems (see openFolder) take paths relative to their folder.
 #pragma once
 
@@ -21,13 +21,13 @@ namespace sampan {
 struct Capabilities
 {
     bool permissions = true;
-    bool ownership = true;       // owner and group can be shown and set by number
+    bool ownership = true; // owner and group can be shown and set by number
     bool links = true;
     bool hardLinks = false;
-    bool atomicReplace = false;  // rename() can replace an existing file in one step
+    bool atomicReplace = false; // rename() can replace an existing file in one step
     bool freeSpace = false;
-    bool copyOnPlace = false;    // copyFile() works without the data leaving the place
-    bool trash = false;          // moveToTrash() works
+    bool copyOnPlace = false; // copyFile() works without the data leaving the place
+    bool trash = false;       // moveToTrash() works
 };
 
 struct FileSpace
@@ -75,9 +75,9 @@ enum class ExistingFile {
 struct WriteOptions
 {
     ExistingFile existing = ExistingFile::Refuse;
-    qint64 offset = 0;                // first byte written, with ExistingFile::Keep
-    std::optional<FileMode> mode;     // permissions at creation
-    qint64 expectedSize = -1;         // where known: room can be reserved
+    qint64 offset = 0;            // first byte written, with ExistingFile::Keep
+    std::optional<FileMode> mode; // permissions at creation
+    qint64 expectedSize = -1;     // where known: room can be reserved
 };
 
 enum class LinkHandling { Follow, DoNotFollow };
@@ -97,7 +97,8 @@ public:
     [[nodiscard]] virtual RemotePath homeFolder() const = 0;
 
     // Entries arrive in batches while the place is still sending; "." and ".." are left out; names are unchecked bytes
-    // (see checkName() in safename.h). `done` comes after the last batch, or with Cancelled soon after the token says so.
+    // (see checkName() in safename.h). `done` comes after the last batch, or with Cancelled soon after the token says
+    // so.
     virtual void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) = 0;
     virtual void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) = 0;
     // Absolute, without links and "..", as the place sees it. "" is the home folder.

@@ -49,8 +49,8 @@ public:
     [[nodiscard]] PlaceId place() const;
     [[nodiscard]] SessionState state() const;
     [[nodiscard]] const ConnectionOptions &options() const;
-    [[nodiscard]] ConnectionInfo info() const;   // valid from Ready on
-    [[nodiscard]] Error lastError() const;       // why the state is Failed
+    [[nodiscard]] ConnectionInfo info() const; // valid from Ready on
+    [[nodiscard]] Error lastError() const;     // why the state is Failed
 
     // The server's files. Lives on the connection thread; null before Ready. After the connection ended it stays valid
     // and answers NotConnected.

@@ -15,12 +15,12 @@ namespace sampan {
 // The user's own files, handed in from main(). Empty paths mean: there is none.
 struct SshFiles
 {
-    QString configFile;             // ~/.ssh/config
-    QString systemConfigFile;       // /etc/ssh/ssh_config
-    QString knownHostsFile;         // ~/.ssh/known_hosts: read and written
-    QString systemKnownHostsFile;   // /etc/ssh/ssh_known_hosts: read
-    QStringList defaultKeyFiles;    // ~/.ssh/id_ed25519 …, those that exist are tried
-    QString agentSocket;            // SSH_AUTH_SOCK
+    QString configFile;           // ~/.ssh/config
+    QString systemConfigFile;     // /etc/ssh/ssh_config
+    QString knownHostsFile;       // ~/.ssh/known_hosts: read and written
+    QString systemKnownHostsFile; // /etc/ssh/ssh_known_hosts: read
+    QStringList defaultKeyFiles;  // ~/.ssh/id_ed25519 …, those that exist are tried
+    QString agentSocket;          // SSH_AUTH_SOCK
 
     // The places ssh itself uses, for the home folder given.
     [[nodiscard]] static SshFiles forHome(const QString &homeFolder, const QString &agentSocket);
@@ -28,37 +28,37 @@ struct SshFiles
 
 struct ConnectionTimeouts
 {
-    std::chrono::milliseconds connect{20000};      // TCP, for all addresses together
-    std::chrono::milliseconds keyExchange{30000};  // banner and key exchange
-    std::chrono::milliseconds login{300000};       // server time only; a person may think as long as they like
+    std::chrono::milliseconds connect{20000};     // TCP, for all addresses together
+    std::chrono::milliseconds keyExchange{30000}; // banner and key exchange
+    std::chrono::milliseconds login{300000};      // server time only; a person may think as long as they like
     std::chrono::milliseconds keepaliveInterval{5000};
-    std::chrono::milliseconds deadLink{15000};     // nothing at all from the server for so long
+    std::chrono::milliseconds deadLink{15000}; // nothing at all from the server for so long
 };
 
 enum class UnknownHostKeys { Ask, AcceptAndStore, Refuse };
 
 struct ConnectionOptions
 {
-    ServerAddress server;          // host may be an alias of the config file
+    ServerAddress server; // host may be an alias of the config file
     SshFiles files;
-    QStringList keyFiles;          // given by the user: tried before the default ones
-    bool onlyGivenKeys = false;    // do not try agent keys and default files that were not named
+    QStringList keyFiles;       // given by the user: tried before the default ones
+    bool onlyGivenKeys = false; // do not try agent keys and default files that were not named
     UnknownHostKeys unknownHostKeys = UnknownHostKeys::Ask;
-    QStringList ciphers;           // empty: our order (AES-GCM first where the processor has AES)
+    QStringList ciphers; // empty: our order (AES-GCM first where the processor has AES)
     ConnectionTimeouts timeouts;
-    QString localUser;             // user name where neither address nor config says one
+    QString localUser; // user name where neither address nor config says one
 };
 
 // What a ready connection is like; for status lines and the information dialog.
 struct ConnectionInfo
 {
-    ServerAddress server;          // as used after ssh_config
-    QString serverSoftware;        // made visible
+    ServerAddress server;   // as used after ssh_config
+    QString serverSoftware; // made visible
     QString cipher;
     QString keyExchange;
     QString hostKeyType;
     QString hostKeyFingerprint;
-    QString loginMethod;           // "publickey", "password", …
+    QString loginMethod; // "publickey", "password", …
 };
 
 } // namespace sampan

@@ -15,17 +15,17 @@ namespace sampan {
 
 struct HostKeyQuestion
 {
-    QString host;            // as known_hosts names it: "web1" or "[web1]:2222"
-    QString keyType;         // "ssh-ed25519"
-    QString fingerprint;     // "SHA256:…" as ssh prints it
-    QString knownHostsFile;  // where "accept and store" writes
+    QString host;           // as known_hosts names it: "web1" or "[web1]:2222"
+    QString keyType;        // "ssh-ed25519"
+    QString fingerprint;    // "SHA256:…" as ssh prints it
+    QString knownHostsFile; // where "accept and store" writes
 };
 
 enum class HostKeyAnswer { AcceptOnce, AcceptAndStore, Cancel };
 
 struct LoginPrompt
 {
-    QString text;     // already made visible
+    QString text; // already made visible
     bool echo = false;
 };
 
@@ -33,11 +33,11 @@ struct LoginQuestion
 {
     enum class Kind { Password, Passphrase, KeyboardInteractive };
     Kind kind = Kind::Password;
-    ServerAddress server;          // resolved: user, host and port as used
-    QString title;                 // the server's words (keyboard-interactive name), made visible
-    QString instruction;           // likewise
-    QString keyFile;               // for Passphrase
-    int attempt = 1;               // 2 and more: the answer before this one was refused
+    ServerAddress server;             // resolved: user, host and port as used
+    QString title;                    // the server's words (keyboard-interactive name), made visible
+    QString instruction;              // likewise
+    QString keyFile;                  // for Passphrase
+    int attempt = 1;                  // 2 and more: the answer before this one was refused
     std::vector<LoginPrompt> prompts; // one answer each; for passwords and passphrases exactly one
 };
 

@@ -23,12 +23,12 @@ public:
 
     JobId add(const TransferRequest &request);
     void pause(JobId job);
-    void resume(JobId job);        // of a paused job
-    void cancel(JobId job);        // answers at once: the state becomes Cancelled even on a dead link
-    void retry(JobId job);         // the failed items only; of a cancelled job all that is not done
+    void resume(JobId job); // of a paused job
+    void cancel(JobId job); // answers at once: the state becomes Cancelled even on a dead link
+    void retry(JobId job);  // the failed items only; of a cancelled job all that is not done
     void moveUp(JobId job);
     void moveDown(JobId job);
-    void remove(JobId job);        // cancels first
+    void remove(JobId job); // cancels first
     void removeFinished();
     void setPausedAll(bool paused);
     void setMaximumRunningJobs(int jobs); // default 3
@@ -51,7 +51,7 @@ signals:
     void jobRemoved(int row);
     void jobAboutToMove(int from, int to);
     void jobMoved(int from, int to);
-    void jobChanged(sampan::JobId job);       // snapshot or items
+    void jobChanged(sampan::JobId job); // snapshot or items
     void itemFinished(sampan::JobId job, const sampan::ItemSnapshot &item);
     void jobFinished(sampan::JobId job);
     void logged(const sampan::LogLine &line);

@@ -25,8 +25,8 @@ struct TransferOptions
     LinkPolicy links = LinkPolicy::Skip;
     bool keepTimes = true;
     bool keepPermissions = true;
-    bool sync = false;                    // make every file durable before it counts as done
-    bool move = false;                    // remove each source after its copy is complete and checked
+    bool sync = false; // make every file durable before it counts as done
+    bool move = false; // remove each source after its copy is complete and checked
     int parallelFiles = 8;
     std::chrono::milliseconds stallTimeout{30000}; // no progress of an item for so long: it failed; 0: never
 };
@@ -34,10 +34,10 @@ struct TransferOptions
 struct TransferRequest
 {
     PlaceId sourcePlace;
-    std::vector<RemotePath> sources;      // files, links or folders, absolute
+    std::vector<RemotePath> sources; // files, links or folders, absolute
     PlaceId targetPlace;
-    RemotePath targetFolder;              // absolute; made when it is missing
-    QByteArray targetName;                // only with one source: its new name; empty: keeps its own
+    RemotePath targetFolder; // absolute; made when it is missing
+    QByteArray targetName;   // only with one source: its new name; empty: keeps its own
     TransferOptions options;
 };
 
@@ -45,7 +45,10 @@ enum class JobState { Waiting, Running, Paused, Done, DoneWithErrors, Failed, Ca
 enum class ItemState { Waiting, Running, Done, DoneWithWarnings, Skipped, Failed, Cancelled };
 enum class Direction { Upload, Download, Local, BetweenServers };
 
-[[nodiscard]] constexpr bool isFinished(JobState state) { return state >= JobState::Done; }
+[[nodiscard]] constexpr bool isFinished(JobState state)
+{
+    return state >= JobState::Done;
+}
 
 // The live state of one item (file, link or folder) of a job.
 struct ItemSnapshot
@@ -55,12 +58,12 @@ struct ItemSnapshot
     RemotePath target;
     ItemState state = ItemState::Waiting;
     FileType type = FileType::Regular;
-    qint64 bytesTotal = -1;      // -1: not known
+    qint64 bytesTotal = -1; // -1: not known
     qint64 bytesDone = 0;
     double bytesPerSecond = 0;
-    QString stage;               // what failed: "open source", "write", "rename", … (translated)
-    Error error;                 // of a failed item
-    QStringList warnings;        // e.g. times that the place refused
+    QString stage;        // what failed: "open source", "write", "rename", … (translated)
+    Error error;          // of a failed item
+    QStringList warnings; // e.g. times that the place refused
 };
 
 struct JobSnapshot
@@ -68,15 +71,15 @@ struct JobSnapshot
     JobId id;
     JobState state = JobState::Waiting;
     Direction direction = Direction::Upload;
-    qint64 bytesTotal = 0;       // of what was found so far
+    qint64 bytesTotal = 0; // of what was found so far
     qint64 bytesDone = 0;
-    bool totalIsKnown = false;   // the walk has ended
+    bool totalIsKnown = false; // the walk has ended
     int itemsTotal = 0;
-    int itemsDone = 0;           // done or skipped
+    int itemsDone = 0; // done or skipped
     int itemsFailed = 0;
-    double bytesPerSecond = 0;   // smoothed over a few seconds
+    double bytesPerSecond = 0;         // smoothed over a few seconds
     std::chrono::seconds timeLeft{-1}; // -1: not known
-    Error error;                 // why the job as a whole failed
+    Error error;                       // why the job as a whole failed
 };
 
 // What is known about an existing target when a person is asked.
@@ -93,8 +96,8 @@ struct ConflictQuestion
 struct ConflictAnswer
 {
     ConflictAction action = ConflictAction::Skip;
-    bool forAll = false;          // the rest of this job, too
-    QByteArray newName;           // with Rename; empty: a free name is chosen ("name (2).txt")
+    bool forAll = false; // the rest of this job, too
+    QByteArray newName;  // with Rename; empty: a free name is chosen ("name (2).txt")
 };
 
 } // namespace sampan

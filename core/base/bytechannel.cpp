@@ -1,0 +1,1 @@
+#include "core/base/bytechannel.h" // for its meta object
