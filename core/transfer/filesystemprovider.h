@@ -1,28 +1,12 @@
-// Where the queue gets its places from, and whom it asks about conflicts. Implemented above this room.
+// Whom the queue asks about existing targets. Implemented above this room. (FileSystemProvider stands in core/files.)
 #pragma once
 
-#include "core/base/ids.h"
-#include "core/base/result.h"
+#include "core/files/filesystemprovider.h"
 #include "core/transfer/transfertypes.h"
 
 #include <functional>
-#include <memory>
 
 namespace sampan {
-
-class FileSystem;
-
-// Called on the queue's thread.
-class FileSystemProvider
-{
-public:
-    virtual ~FileSystemProvider() = default;
-    // The place's file system, living on its own thread (for this computer: any thread with an event loop; the queue
-    // then makes its own). NotConnected while the place is away: the job waits or fails with that reason.
-    [[nodiscard]] virtual Result<std::shared_ptr<FileSystem>> fileSystem(PlaceId place) = 0;
-    // For logs and rows: "web1", "This computer".
-    [[nodiscard]] virtual QString placeName(PlaceId place) const = 0;
-};
 
 // Called on the queue's thread; answered once, at any later time. Questions come one at a time per job.
 class ConflictPrompter
