@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Every folder says in a short README what may live there, and no file knows the machine it was written on."""
+
+import argparse
+import sys
+from pathlib import Path
+
+TOPS = ("core", "ui", "app", "tests", "resources", "translations", "packaging", "cmake")
+LONGEST_README = 12
+# Folders of data, not of code: their parent's README speaks for them.
+DATA = ("resources/icons", "resources/screenshots")
+TEXT = {".h", ".cpp", ".txt", ".cmake", ".md", ".py", ".json", ".svg", ".ts", ".xml", ".in", ".list", ".desktop", ""}
+
+
+def folders_with_files(root):
+    for top in TOPS:
+        for folder in sorted([root / top, *(root / top).rglob("*")]):
+            if folder.is_dir() and folder.name != "__pycache__" and any(p.is_file() for p in folder.iterdir()):
+                yield folder
+
+
+def readme_complaints(root):
+    for folder in folders_with_files(root):
+        name = folder.relative_to(root).as_posix()
+        if name.startswith(DATA) or name.startswith(("tests/core/", "tests/ui/")) or "/data" in name:
+            continue
+        readme = folder / "README.md"
+        if not readme.is_file():
+            yield f"{name}: no README.md says what may live here"
+        elif len(readme.read_text(encoding="utf-8").splitlines()) > LONGEST_README:
+            yield f"{name}/README.md: longer than {LONGEST_README} lines; details belong beside the code"
+
+
+def path_complaints(root):
+    checkout = str(root)
+    if len(root.parts) < 3:  # "/src" alone would be found in innocent text
+        return
+    files = [p for top in TOPS for p in (root / top).rglob("*")] + list(root.iterdir())
+    for path in sorted(files):
+        if path.is_file() and path.suffix in TEXT and path.name != ".git":
+            for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+                if checkout + "/" in line:
+                    yield f"{path.relative_to(root)}:{number}: names a folder of this machine"
+
+
+def check(root):
+    return [*readme_complaints(root), *path_complaints(root)]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", type=Path, required=True)
+    complaints = check(parser.parse_args().root.resolve())
+    print("\n".join(complaints))
+    print(f"{len(complaints)} complaints")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

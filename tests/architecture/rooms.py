@@ -1,0 +1,36 @@
+"""The table of rooms: who may include whom, and which outside libraries. ARCHITECTURE.md shows the same table;
+check_includes.py compares both."""
+
+CORE = {
+    "base": [],
+    "wire": ["base"],
+    "sftp": ["base", "wire"],
+    "settings": ["base"],
+    "ssh": ["base"],
+    "files": ["base", "wire", "sftp", "ssh"],
+    "session": ["base", "ssh", "files"],
+    "transfer": ["base", "files"],
+    "sites": ["base"],
+}
+
+# Lowest first: a room of the window may include those before it.
+UI = ["widgets", "prompts", "browser", "transfer", "sites", "settings", "mainwindow"]
+
+# Rooms of the core that the window sees. Of ssh only the headers that are free of libssh.
+UI_CORE = ["base", "settings", "ssh", "files", "session", "transfer", "sites"]
+
+# Outside libraries beyond Qt Core and the C++ and POSIX headers.
+LIBRARIES = {
+    "core/ssh": ["libssh", "QtNetwork"],
+    "core/session": ["QtNetwork"],
+    "core/transfer": ["QtSql"],
+    "core/sites": ["QtKeychain"],
+    "ui": ["QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets"],
+    "app/desktop": ["QtGui", "QtWidgets", "QtSvg", "QtNetwork", "QtDBus"],
+    "app/cli": [],
+    "tests": ["QtTest", "QtNetwork", "QtSql"],
+    "tests/ui": ["QtGui", "QtWidgets", "QtSvg"],
+    "tests/core/ssh": ["libssh"],
+    "tests/core/sites": ["QtKeychain"],
+    "tests/bench": ["QtGui", "QtWidgets"],
+}
