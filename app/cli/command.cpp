@@ -1,0 +1,122 @@
+#include "app/cli/command.h"
+
+#include "app/cli/catcommand.h"
+#include "app/cli/chmodcommand.h"
+#include "app/cli/copycommand.h"
+#include "app/cli/linkcommand.h"
+#include "app/cli/listcommand.h"
+#include "app/cli/makedirectorycommand.h"
+#include "app/cli/removecommand.h"
+#include "app/cli/spacecommand.h"
+#include "app/cli/statcommand.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace sampan {
+
+Command::Command(Context &context)
+    : m_context(context)
+{
+    m_watchdog.setSingleShot(true);
+    connect(&m_watchdog, &QTimer::timeout, this, [this] {
+        fail(Error{ErrorCode::TimedOut,
+                   tr("Nothing moved for %n second(s)", nullptr, int(line().common.timeout.count())), QString()},
+             QByteArray());
+        finish();
+    });
+}
+
+void Command::cancel()
+{
+    m_status = ExitInterrupted;
+    finish();
+}
+
+void Command::touch()
+{
+    if (line().common.timeout.count() > 0 && !m_finished)
+        m_watchdog.start(line().common.timeout);
+}
+
+void Command::fail(const Error &error, const QByteArray &about)
+{
+    if (m_finished)
+        return;
+    output().error(error, about);
+    const int status = m_context.connectionFailed() ? exitStatusFor(error.code) : int(ExitSomethingFailed);
+    // A failure to connect says more than a failed file: it wins.
+    if (m_status == ExitDone || m_status == ExitSomethingFailed)
+        m_status = status;
+}
+
+void Command::finish()
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    m_watchdog.stop();
+    output().flush();
+    emit finished(m_status);
+}
+
+void EachPathCommand::start() { next(firstPath()); }
+
+void EachPathCommand::next(std::size_t index)
+{
+    if (index >= line().arguments.size())
+        return finish();
+    const QByteArray &argument = line().arguments[index];
+    const Result<Location> location = parseLocation(argument, QFile::encodeName(QDir::currentPath()));
+    if (!location) {
+        fail(location.error(), QByteArray());
+        return next(index + 1);
+    }
+    openAndHandle(index, *location);
+}
+
+void EachPathCommand::openAndHandle(std::size_t index, const Location &location)
+{
+    stopWatching(); // connecting has time-outs of its own, and a person may be typing
+    context().open(location, guarded(this, [this, index, location](Result<OpenedPlace> place) {
+        if (!place) {
+            fail(place.error(), location.text);
+            return next(index + 1);
+        }
+        const RemotePath path = Context::absolutePath(location, *place);
+        const Target target{location, *place, path, Context::describe(location, path)};
+        touch();
+        handle(target, guarded(this, [this, index, name = target.name](Result<void> result) {
+            touch();
+            if (!result)
+                fail(result.error(), name);
+            next(index + 1);
+        }));
+    }));
+}
+
+std::unique_ptr<Command> makeCommand(Context &context)
+{
+    const QString &name = context.line().command;
+    if (name == u"ls")
+        return std::make_unique<ListCommand>(context);
+    if (name == u"stat")
+        return std::make_unique<StatCommand>(context);
+    if (name == u"cp" || name == u"mv")
+        return std::make_unique<CopyCommand>(context);
+    if (name == u"rm")
+        return std::make_unique<RemoveCommand>(context);
+    if (name == u"mkdir")
+        return std::make_unique<MakeDirectoryCommand>(context);
+    if (name == u"cat")
+        return std::make_unique<CatCommand>(context);
+    if (name == u"df")
+        return std::make_unique<SpaceCommand>(context);
+    if (name == u"chmod")
+        return std::make_unique<ChmodCommand>(context);
+    if (name == u"ln")
+        return std::make_unique<LinkCommand>(context);
+    return nullptr;
+}
+
+} // namespace sampan

@@ -1,0 +1,130 @@
+#include "app/cli/context.h"
+
+#include "core/files/localfilesystem.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace sampan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString localUserName()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : qEnvironmentVariable("USER");
+}
+
+SshFiles sshFiles(const CommonOptions &common)
+{
+    SshFiles files = SshFiles::forHome(QDir::homePath(), qEnvironmentVariable("SSH_AUTH_SOCK"));
+    if (!common.sshConfig.isEmpty()) {
+        files.configFile = common.sshConfig == u"none" ? QString() : common.sshConfig;
+        files.systemConfigFile.clear();
+    }
+    if (!common.knownHosts.isEmpty())
+        files.knownHostsFile = common.knownHosts;
+    return files;
+}
+
+} // namespace
+
+Context::Context(const CommandLine &line, QObject *parent)
+    : QObject(parent)
+    , m_line(line)
+    , m_output(line.common.json)
+    , m_prompter(m_terminal, m_output, line.common.passwordFile)
+    , m_local(std::make_shared<LocalFileSystem>())
+{
+}
+
+Context::~Context() = default;
+
+ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
+{
+    const CommonOptions &common = m_line.common;
+    ConnectionOptions options;
+    options.server = server;
+    options.files = sshFiles(common);
+    options.keyFiles = common.keyFiles;
+    options.ciphers = common.ciphers;
+    options.localUser = localUserName();
+    options.unknownHostKeys = common.acceptNew ? UnknownHostKeys::AcceptAndStore
+        : m_terminal.canAsk()                  ? UnknownHostKeys::Ask
+                                               : UnknownHostKeys::Refuse;
+    if (common.timeout.count() > 0) {
+        options.timeouts.connect = std::min<std::chrono::milliseconds>(options.timeouts.connect, common.timeout);
+        options.timeouts.keyExchange = std::min<std::chrono::milliseconds>(options.timeouts.keyExchange, common.timeout);
+    }
+    return options;
+}
+
+void Context::open(const Location &location, Callback<OpenedPlace> done)
+{
+    if (location.local) {
+        QMetaObject::invokeMethod(
+            this, [this, done = std::move(done)] { done(OpenedPlace{PlaceId{}, m_local}); }, Qt::QueuedConnection);
+        return;
+    }
+    for (const auto &[server, place] : m_servers) {
+        if (!(server == location.server))
+            continue;
+        const Session *session = m_sessions.session(place);
+        return done(OpenedPlace{place, session->fileSystem()});
+    }
+    connectServer(location.server, std::move(done));
+}
+
+void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> done)
+{
+    Session &session = m_sessions.open(connectionOptions(server), server.host, m_prompter);
+    if (m_line.common.verbosity > 0)
+        connect(&session, &Session::logged, this, [this](const LogLine &entry) { m_output.log(entry); });
+    // Only the first answer counts: a link that is lost later is told by whatever uses it then.
+    auto pending = std::make_shared<Callback<OpenedPlace>>(std::move(done));
+    connect(&session, &Session::ready, this, [this, pending, server, &session] {
+        m_servers.emplace_back(server, session.place());
+        if (auto answer = std::exchange(*pending, nullptr))
+            answer(OpenedPlace{session.place(), session.fileSystem()});
+    });
+    connect(&session, &Session::failed, this, [this, pending](const Error &error) {
+        if (auto answer = std::exchange(*pending, nullptr)) {
+            m_connectionFailed = true;
+            answer(explained(error));
+        }
+    });
+    session.connectToServer();
+}
+
+Error Context::explained(const Error &error) const
+{
+    if (m_prompter.unansweredQuestion().isEmpty())
+        return error;
+    const bool hostKey = error.code == ErrorCode::HostKeyRefused;
+    const QString advice = hostKey
+        ? tr("Nobody could be asked. --accept-new stores unknown host keys.")
+        : tr("Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.");
+    return Error{hostKey ? ErrorCode::HostKeyRefused : ErrorCode::LoginRefused,
+                 m_prompter.unansweredQuestion() + u' ' + advice, fullText(error)};
+}
+
+RemotePath Context::absolutePath(const Location &location, const OpenedPlace &place)
+{
+    if (location.path.isAbsolute())
+        return location.path;
+    const RemotePath home = place.files->homeFolder();
+    return location.path.isEmpty() ? home : home.child(location.path.bytes());
+}
+
+QByteArray Context::describe(const Location &location, const RemotePath &path)
+{
+    return location.local ? path.bytes() : ServerUrl{location.server, path}.toUrl();
+}
+
+} // namespace sampan

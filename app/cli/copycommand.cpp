@@ -1,0 +1,253 @@
+#include "app/cli/copycommand.h"
+
+#include "app/cli/entryformat.h"
+#include "core/base/format.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <unistd.h>
+
+namespace sampan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString stateName(ItemState state)
+{
+    switch (state) {
+    case ItemState::Done:
+        return u"done"_s;
+    case ItemState::DoneWithWarnings:
+        return u"done-with-warnings"_s;
+    case ItemState::Skipped:
+        return u"skipped"_s;
+    case ItemState::Cancelled:
+        return u"cancelled"_s;
+    default:
+        return u"failed"_s;
+    }
+}
+
+QString stateName(JobState state)
+{
+    switch (state) {
+    case JobState::Done:
+        return u"done"_s;
+    case JobState::DoneWithErrors:
+        return u"done-with-errors"_s;
+    case JobState::Cancelled:
+        return u"cancelled"_s;
+    default:
+        return u"failed"_s;
+    }
+}
+
+} // namespace
+
+CopyCommand::CopyCommand(Context &context)
+    : Command(context)
+    , m_conflicts(context.terminal())
+    , m_queue(context.sessions(), m_conflicts)
+    , m_progressOnTerminal(!context.line().common.json && ::isatty(STDERR_FILENO) == 1)
+{
+    m_queue.setMaximumRunningJobs(1); // arguments are worked off in their order, as cp does
+    connect(&m_queue, &TransferQueue::itemFinished, this, &CopyCommand::itemFinished);
+    connect(&m_queue, &TransferQueue::jobFinished, this, &CopyCommand::jobFinished);
+    connect(&m_queue, &TransferQueue::jobChanged, this, &CopyCommand::showProgress);
+    if (line().common.verbosity > 0)
+        connect(&m_queue, &TransferQueue::logged, this, [this](const LogLine &entry) { output().log(entry); });
+    m_sinceProgress.start();
+}
+
+void CopyCommand::start()
+{
+    const QByteArray here = QFile::encodeName(QDir::currentPath());
+    for (const QByteArray &argument : line().arguments) {
+        const Result<Location> location = parseLocation(argument, here);
+        if (!location) {
+            fail(location.error(), QByteArray());
+            return finish();
+        }
+        m_arguments.push_back(*location);
+    }
+    openNext();
+}
+
+void CopyCommand::cancel()
+{
+    for (const auto &[job, index] : m_sources)
+        m_queue.cancel(job);
+    Command::cancel();
+}
+
+void CopyCommand::openNext()
+{
+    if (m_ends.size() == m_arguments.size())
+        return examineTarget();
+    const Location &location = m_arguments[m_ends.size()];
+    context().open(location, guarded(this, [this, location](Result<OpenedPlace> place) {
+                       if (!place) {
+                           fail(place.error(), location.text);
+                           return finish();
+                       }
+                       m_ends.push_back(End{location, *place, Context::absolutePath(location, *place)});
+                       openNext();
+                   }));
+}
+
+void CopyCommand::examineTarget()
+{
+    const End &target = m_ends.back();
+    touch();
+    target.place.files->attributes(
+        target.path, LinkHandling::Follow, guarded(this, [this](Result<FileAttributes> found) {
+            stopWatching();
+            const End &end = m_ends.back();
+            if (found && found->isDirectory())
+                return addRequests(end.path, QByteArray());
+            if (!found && found.error().code != ErrorCode::NotFound) {
+                fail(found.error(), Context::describe(end.location, end.path));
+                return finish();
+            }
+            if (found && (end.location.namesFolder || m_ends.size() > 2)) {
+                fail(Error{ErrorCode::NotADirectory, tr("The target is not a folder"), QString()},
+                     Context::describe(end.location, end.path));
+                return finish();
+            }
+            found ? addRequests(end.path.parent(), end.path.fileName()) : examineMissingTarget();
+        }));
+}
+
+void CopyCommand::examineMissingTarget()
+{
+    const End &target = m_ends.back();
+    if (target.location.namesFolder)
+        return addRequests(target.path, QByteArray());
+    if (m_ends.size() > 2) {
+        fail(Error{ErrorCode::NotFound,
+                   tr("The target folder does not exist; end it with “/” to have it made"), QString()},
+             Context::describe(target.location, target.path));
+        return finish();
+    }
+    // As cp: the new name may be new, the folder it goes into must be there.
+    target.place.files->attributes(
+        target.path.parent(), LinkHandling::Follow, guarded(this, [this](Result<FileAttributes> parent) {
+            const End &end = m_ends.back();
+            if (parent)
+                return addRequests(end.path.parent(), end.path.fileName());
+            fail(parent.error(), Context::describe(end.location, end.path.parent()));
+            finish();
+        }));
+}
+
+TransferOptions CopyCommand::options() const
+{
+    const CommonOptions &common = line().common;
+    TransferOptions options;
+    const bool mayAsk = context().terminal().canAsk() && ::isatty(STDIN_FILENO) == 1;
+    options.onConflict = common.conflictGiven ? common.onConflict : mayAsk ? ConflictAction::Ask : ConflictAction::Fail;
+    options.links = line().links;
+    options.keepTimes = common.keep;
+    options.keepPermissions = common.keep;
+    options.move = line().command == u"mv";
+    options.parallelFiles = common.parallel;
+    options.stallTimeout = common.timeout;
+    return options;
+}
+
+void CopyCommand::addRequests(const RemotePath &folder, const QByteArray &name)
+{
+    const End &target = m_ends.back();
+    m_unfinished = m_ends.size() - 1;
+    for (std::size_t i = 0; i + 1 < m_ends.size(); ++i) {
+        TransferRequest request;
+        request.sourcePlace = m_ends[i].place.id;
+        request.sources = {m_ends[i].path};
+        request.targetPlace = target.place.id;
+        request.targetFolder = folder;
+        request.targetName = name;
+        request.options = options();
+        m_sources.emplace(m_queue.add(request), i);
+    }
+}
+
+void CopyCommand::itemFinished(JobId job, const ItemSnapshot &item)
+{
+    const auto source = m_sources.find(job);
+    if (source == m_sources.end())
+        return;
+    if (item.state == ItemState::Failed)
+        reportFailure(m_ends[source->second], item);
+    for (const QString &warning : item.warnings)
+        output().notice(u"sampan-cli: "_s + item.target.displayPath() + u": "_s + warning);
+    if (!output().json())
+        return;
+    QJsonObject object{{u"type"_s, u"item"_s}, {u"state"_s, stateName(item.state)}, {u"kind"_s, typeName(item.type)},
+                       {u"bytes"_s, item.bytesDone}};
+    insertName(object, u"source"_s, item.source.bytes());
+    insertName(object, u"target"_s, item.target.bytes());
+    if (item.state == ItemState::Failed) {
+        object.insert(u"stage"_s, item.stage);
+        object.insert(u"error"_s, errorObject(item.error));
+    }
+    output().object(object);
+}
+
+// Remote path, local path, stage, and the server's words, each failure on one line.
+void CopyCommand::reportFailure(const End &source, const ItemSnapshot &item)
+{
+    const Location &target = m_ends.back().location;
+    const QByteArray about = Context::describe(source.location, item.source) + " -> " + Context::describe(target, item.target);
+    Error error = item.error;
+    if (!item.stage.isEmpty())
+        error.message = item.stage + u": "_s + error.message;
+    fail(error, about);
+}
+
+void CopyCommand::jobFinished(JobId job)
+{
+    const JobSnapshot snapshot = m_queue.job(job);
+    const auto source = m_sources.find(job);
+    if (m_progressShown)
+        output().notice(QString());
+    m_progressShown = false;
+    if (snapshot.state == JobState::Failed && source != m_sources.end())
+        fail(snapshot.error, Context::describe(m_ends[source->second].location, m_ends[source->second].path));
+    else if (snapshot.state == JobState::DoneWithErrors)
+        fail(Error{ErrorCode::Incomplete, tr("%n item(s) failed", nullptr, snapshot.itemsFailed), QString()}, QByteArray());
+    if (output().json())
+        output().object(QJsonObject{{u"type"_s, u"result"_s}, {u"state"_s, stateName(snapshot.state)},
+                                    {u"items"_s, snapshot.itemsDone}, {u"failed"_s, snapshot.itemsFailed},
+                                    {u"bytes"_s, snapshot.bytesDone}});
+    if (--m_unfinished == 0)
+        finish();
+}
+
+void CopyCommand::showProgress(JobId job)
+{
+    if (m_sinceProgress.elapsed() < 200 || !(output().json() || m_progressOnTerminal))
+        return;
+    m_sinceProgress.restart();
+    const JobSnapshot snapshot = m_queue.job(job);
+    if (m_progressOnTerminal)
+        return showProgressLine(snapshot);
+    output().object(QJsonObject{{u"type"_s, u"progress"_s}, {u"bytes"_s, snapshot.bytesDone},
+                                {u"total"_s, snapshot.totalIsKnown ? snapshot.bytesTotal : qint64(-1)},
+                                {u"items"_s, snapshot.itemsDone}, {u"rate"_s, snapshot.bytesPerSecond}});
+    output().flush();
+}
+
+void CopyCommand::showProgressLine(const JobSnapshot &job)
+{
+    QString text = tr("%1 of %2 files · %3 of %4 · %5")
+                       .arg(job.itemsDone).arg(job.itemsTotal)
+                       .arg(formatSize(quint64(job.bytesDone)), formatSize(quint64(job.bytesTotal)), formatRate(job.bytesPerSecond));
+    if (job.timeLeft.count() >= 0)
+        text += u" · "_s + formatDuration(job.timeLeft);
+    const QByteArray bytes = "\r\x1b[K" + text.toLocal8Bit();
+    m_progressShown = ::write(STDERR_FILENO, bytes.constData(), std::size_t(bytes.size())) > 0;
+}
+
+} // namespace sampan

@@ -1,0 +1,175 @@
+#include "app/cli/output.h"
+
+#include "core/base/servertext.h"
+
+#include <QJsonDocument>
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace sampan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qsizetype BufferSize = 64 * 1024;
+
+bool writeAll(int descriptor, const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t count = ::write(descriptor, bytes.constData() + done, std::size_t(bytes.size() - done));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return false;
+        done += count;
+    }
+    return true;
+}
+
+void toStandardError(const QString &text)
+{
+    writeAll(STDERR_FILENO, QByteArray(text.toLocal8Bit() + '\n'));
+}
+
+} // namespace
+
+Output::Output(bool json)
+    : m_json(json)
+    , m_terminal(::isatty(STDOUT_FILENO) == 1)
+{
+}
+
+Output::~Output() { flush(); }
+
+QByteArray Output::name(const QByteArray &bytes) const { return m_terminal ? visibleText(bytes).toUtf8() : bytes; }
+
+void Output::line(const QByteArray &text)
+{
+    m_buffer += text;
+    m_buffer += '\n';
+    if (m_buffer.size() >= BufferSize)
+        flush();
+}
+
+void Output::object(const QJsonObject &object) { line(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
+
+bool Output::data(const QByteArray &bytes)
+{
+    flush();
+    return writeAll(STDOUT_FILENO, bytes);
+}
+
+void Output::flush()
+{
+    if (!m_buffer.isEmpty())
+        writeAll(STDOUT_FILENO, m_buffer);
+    m_buffer.clear();
+}
+
+void Output::error(const Error &error, const QByteArray &about)
+{
+    flush();
+    QString text = u"sampan-cli: "_s;
+    if (!about.isEmpty())
+        text += visibleText(about) + u": "_s;
+    toStandardError(text + fullText(error));
+    if (!m_json)
+        return;
+    QJsonObject object{{u"type"_s, u"error"_s}, {u"error"_s, errorObject(error)}};
+    if (!about.isEmpty())
+        insertName(object, u"path"_s, about);
+    this->object(object);
+    flush();
+}
+
+void Output::notice(const QString &text)
+{
+    flush();
+    toStandardError(text);
+}
+
+void Output::log(const LogLine &line)
+{
+    flush();
+    toStandardError(u"# "_s + line.text);
+}
+
+void insertName(QJsonObject &object, const QString &key, const QByteArray &bytes)
+{
+    object.insert(key, QString::fromUtf8(bytes));
+    if (!bytes.isValidUtf8())
+        object.insert(QString(key + u"_b64"_s), QString::fromLatin1(bytes.toBase64()));
+}
+
+QString codeName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unknown:
+        return u"failure"_s;
+    case ErrorCode::Cancelled:
+        return u"cancelled"_s;
+    case ErrorCode::TimedOut:
+        return u"timed-out"_s;
+    case ErrorCode::NotConnected:
+        return u"not-connected"_s;
+    case ErrorCode::ConnectionLost:
+        return u"connection-lost"_s;
+    case ErrorCode::ConnectionRefused:
+        return u"connection-refused"_s;
+    case ErrorCode::HostUnknown:
+        return u"host-unknown"_s;
+    case ErrorCode::KeyExchangeFailed:
+        return u"key-exchange-failed"_s;
+    case ErrorCode::HostKeyRefused:
+        return u"host-key-refused"_s;
+    case ErrorCode::LoginRefused:
+        return u"login-refused"_s;
+    case ErrorCode::ChannelRefused:
+        return u"channel-refused"_s;
+    case ErrorCode::Protocol:
+        return u"protocol"_s;
+    case ErrorCode::NotFound:
+        return u"not-found"_s;
+    case ErrorCode::PermissionDenied:
+        return u"permission-denied"_s;
+    case ErrorCode::AlreadyExists:
+        return u"already-exists"_s;
+    case ErrorCode::NotEmpty:
+        return u"not-empty"_s;
+    case ErrorCode::NotADirectory:
+        return u"not-a-directory"_s;
+    case ErrorCode::IsADirectory:
+        return u"is-a-directory"_s;
+    case ErrorCode::NoSpace:
+        return u"no-space"_s;
+    case ErrorCode::Unsupported:
+        return u"unsupported"_s;
+    case ErrorCode::UnsafeName:
+        return u"unsafe-name"_s;
+    case ErrorCode::SourceChanged:
+        return u"source-changed"_s;
+    case ErrorCode::Incomplete:
+        return u"incomplete"_s;
+    case ErrorCode::LimitExceeded:
+        return u"limit-exceeded"_s;
+    case ErrorCode::InvalidArgument:
+        return u"invalid-argument"_s;
+    case ErrorCode::LocalIo:
+        return u"local-io"_s;
+    case ErrorCode::SecretStore:
+        return u"secret-store"_s;
+    }
+    return u"failure"_s;
+}
+
+QJsonObject errorObject(const Error &error)
+{
+    return QJsonObject{{u"code"_s, codeName(error.code)}, {u"message"_s, error.message}, {u"detail"_s, error.detail}};
+}
+
+} // namespace sampan
