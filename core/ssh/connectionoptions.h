@@ -21,6 +21,7 @@ struct SshFiles
     QString systemKnownHostsFile; // /etc/ssh/ssh_known_hosts: read
     QStringList defaultKeyFiles;  // ~/.ssh/id_ed25519 …, those that exist are tried
     QString agentSocket;          // SSH_AUTH_SOCK
+    QString homeFolder;           // what "~" in the configuration means; empty: this process's own home
 
     // The places ssh itself uses, for the home folder given.
     [[nodiscard]] static SshFiles forHome(const QString &homeFolder, const QString &agentSocket);

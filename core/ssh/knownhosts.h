@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QByteArrayView>
 #include <QString>
 #include <QStringList>
 
@@ -96,8 +97,12 @@ private:
 
     void readFile(const QString &file);
     void readLine(const QByteArray &line, int number);
-    [[nodiscard]] KnownKey keyOf(const Entry &entry) const;
+    // Why the line cannot be used; empty when it can.
+    [[nodiscard]] static QString parse(QByteArrayView line, Entry &entry);
+    [[nodiscard]] static bool matches(const Entry &entry, const QByteArray &name);
     [[nodiscard]] std::vector<const Entry *> entriesFor(const QByteArray &name) const;
+    [[nodiscard]] KnownKey keyOf(const Entry &entry) const;
+    [[nodiscard]] HostKeyVerdict verdict(HostKeyMatch match, const std::vector<const Entry *> &entries) const;
 
     std::vector<Entry> m_entries;
     QStringList m_files;

@@ -25,7 +25,8 @@ struct HostSettings
     QString host;                                   // HostName, or the alias itself
     QString user;                                   // given by the caller, else User; empty: nobody said
     quint16 port = 0;                               // given by the caller, else Port; 0: nobody said
-    QStringList identityFiles;                      // all of them, in order; "none" empties the list
+    QStringList identityFiles;                      // all of them, in order, without "none"
+    bool identityFilesSaid = false;                 // IdentityFile stands there, be it "none": no default files then
     std::optional<QStringList> userKnownHostsFiles; // not set: the default; empty: "none"
     std::optional<QStringList> globalKnownHostsFiles;
     QString hostKeyAlias; // empty: not said
