@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Every folder says in a short README what may live there, and no file knows the machine it was written on."""
+"""Every folder says in a short README what may live there, every icon that is asked for is drawn, and no file knows
+the machine it was written on."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -43,8 +45,17 @@ def path_complaints(root):
                     yield f"{path.relative_to(root)}:{number}: names a folder of this machine"
 
 
+def icon_complaints(root):
+    """A missing icon paints nothing, so nobody would notice."""
+    asked = re.compile(r'themedIcon\(\s*(?:QStringLiteral\()?u?"([^"]+)"')
+    for path in [p for top in ("ui", "app") for p in sorted((root / top).rglob("*.cpp"))]:
+        for name in asked.findall(path.read_text(encoding="utf-8")):
+            if not (root / "resources" / "icons" / f"{name}.svg").is_file():
+                yield f"{path.relative_to(root)}: there is no icon '{name}' in resources/icons"
+
+
 def check(root):
-    return [*readme_complaints(root), *path_complaints(root)]
+    return [*readme_complaints(root), *path_complaints(root), *icon_complaints(root)]
 
 
 def main():

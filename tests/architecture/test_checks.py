@@ -111,6 +111,15 @@ class Checks(unittest.TestCase):
         self.assertIn("cmake/Rules.cmake:2: names a folder of this machine",
                       "\n".join(check_house.check(self.root.resolve())))
 
+    def test_icon_that_nobody_drew_is_caught(self):
+        for folder in ("core/session", "core/sftp", "core/ssh", "ui/widgets", "ui/mainwindow", "app/cli",
+                       "tests/support", "resources"):
+            self.write(f"{folder}/README.md", "one line\n")
+        self.write("resources/icons/folder.svg", "<svg/>")
+        self.write("ui/widgets/w.cpp", 'themedIcon(u"folder"_s); themedIcon(QStringLiteral("unicorn"));\n')
+        self.assertEqual(check_house.check(self.root),
+                         ["ui/widgets/w.cpp: there is no icon 'unicorn' in resources/icons"])
+
 
 if __name__ == "__main__":
     sys.exit(unittest.main())
