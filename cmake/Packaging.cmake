@@ -49,5 +49,5 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "two-pane SFTP client for the desktop and t
 # dpkg-shlibdeps finds the libraries; plugins are loaded by name, so it cannot see them.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, libqt6sql6-sqlite")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "openssh-client, qt6-wayland, gnome-keyring | kwalletmanager")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "openssh-client, qt6-translations-l10n, qt6-wayland, gnome-keyring | kwalletmanager")
 include(CPack)
