@@ -1,0 +1,502 @@
+#include "core/transfer/filecopier.h"
+
+namespace sampan {
+
+namespace {
+
+// A file that says it has no bytes may have some all the same (/proc does so); one without an end must end somewhere.
+constexpr qint64 mostBytesOfSizeless = qint64(1) << 30;
+
+// After these a rename on the same place is not worth replacing by a copy: it would fail in the same way.
+bool copyMayHelp(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::TimedOut:
+    case ErrorCode::Cancelled:
+        return false;
+    default:
+        return !endsConnection(code);
+    }
+}
+
+} // namespace
+
+FileCopier::~FileCopier()
+{
+    if (!m_part.isEmpty())
+        context().names->freePartName(m_part);
+}
+
+void FileCopier::run()
+{
+    openSource();
+}
+
+void FileCopier::setPaused(bool paused)
+{
+    m_paused = paused;
+    progressed();
+    if (!paused && m_writer)
+        pump();
+}
+
+void FileCopier::openSource()
+{
+    enter(tr("open source", "stage of a copy"));
+    context().source->openReader(m_plan.source, 0, guarded(this, [this](Result<std::shared_ptr<FileReader>> reader) {
+                                     sourceOpened(std::move(reader));
+                                 }));
+}
+
+void FileCopier::sourceOpened(Result<std::shared_ptr<FileReader>> reader)
+{
+    if (item().state != ItemState::Running) { // stopped meanwhile
+        if (reader)
+            (*reader)->close([](const Result<void> &) {});
+        return;
+    }
+    progressed();
+    if (!reader) {
+        fail(tr("open source", "stage of a copy"), reader.error());
+        return;
+    }
+    m_reader = std::move(*reader);
+    m_sourceAttributes = m_reader->attributes();
+    if (m_sourceAttributes.isDirectory()) {
+        fail(tr("open source", "stage of a copy"),
+             Error{ErrorCode::IsADirectory, tr("“%1” is a folder.").arg(m_plan.source.displayPath()), {}});
+        return;
+    }
+    m_item.bytesTotal = m_sourceAttributes.size ? qint64(*m_sourceAttributes.size) : -1;
+    if (m_attempt > 0)
+        openPart(0);
+    else
+        chooseTarget();
+}
+
+void FileCopier::chooseTarget()
+{
+    enter(tr("look at the target", "stage of a copy"));
+    auto *chooser = new TargetChooser(context(), m_plan, this);
+    connect(chooser, &TargetChooser::waitsForPerson, this, &FileCopier::setWaitingForPerson);
+    connect(chooser, &TargetChooser::progressed, this, &FileCopier::progressed);
+    connect(chooser, &TargetChooser::chosen, this, [this, chooser](const TargetChoice &choice) {
+        chooser->deleteLater();
+        targetChosen(choice);
+    });
+    chooser->choose(m_sourceAttributes);
+}
+
+void FileCopier::targetChosen(const TargetChoice &choice)
+{
+    if (item().state != ItemState::Running) {
+        if (choice.kind == TargetChoice::Kind::Write)
+            context().names->release(choice.target);
+        return;
+    }
+    m_choice = choice;
+    switch (choice.kind) {
+    case TargetChoice::Kind::Skip:
+        closeSource();
+        skip(choice.reason);
+        break;
+    case TargetChoice::Kind::Fail:
+        fail(tr("look at the target", "stage of a copy"), choice.error);
+        break;
+    case TargetChoice::Kind::CancelJob:
+        cancelJob();
+        break;
+    case TargetChoice::Kind::Write:
+        useTarget(choice.target);
+        if (context().samePlace && context().options.move && m_plan.mayMove && !choice.resume)
+            moveOnPlace();
+        else
+            beginWriting();
+        break;
+    }
+}
+
+void FileCopier::moveOnPlace()
+{
+    const auto moved = [this](const Result<QStringList> &warnings) {
+        if (!warnings) {
+            moveRefused(warnings.error());
+            return;
+        }
+        closeSource();
+        warn(*warnings);
+        m_item.bytesDone = qMax<qint64>(m_item.bytesTotal, 0);
+        succeed();
+    };
+    context().targetPlace->rename(m_plan.source, finalPath(), m_choice.replace, step(moved));
+}
+
+void FileCopier::moveRefused(const Error &error)
+{
+    if (copyMayHelp(error.code)) // another file system behind the same place
+        beginWriting();
+    else
+        fail(tr("move", "stage of a copy"), error);
+}
+
+void FileCopier::beginWriting()
+{
+    m_part = context().names->takePartName(m_plan.target);
+    if (m_choice.resume && m_choice.exists)
+        takeShorterTargetAsPart();
+    else if (m_choice.resume)
+        measurePart();
+    else if (context().samePlace && context().targetPlace->capabilities().copyOnPlace)
+        copyOnPlace();
+    else
+        openPart(0);
+}
+
+void FileCopier::copyOnPlace()
+{
+    const auto copied = [this](const Result<void> &result) {
+        if (result)
+            copiedOnPlace();
+        else if (endsConnection(result.error().code))
+            fail(tr("copy on the server", "stage of a copy"), result.error());
+        else
+            openPart(0); // the place could not: the data goes through this computer
+    };
+    // copyFile() wants a new name; a part of an earlier try may be there.
+    const auto cleared = [this, copied](const Result<void> &) {
+        context().targetPlace->copyFile(m_plan.source, partPath(), step(copied));
+    };
+    context().target->removeFile(m_part, step(cleared));
+}
+
+void FileCopier::copiedOnPlace()
+{
+    const auto set = [this](const Result<void> &result) {
+        if (!result && endsConnection(result.error().code)) {
+            fail(tr("set times and permissions", "stage of a copy"), result.error());
+            return;
+        }
+        if (!result)
+            warn({fullText(result.error())});
+        m_item.bytesDone = qMax<qint64>(m_item.bytesTotal, 0);
+        renamePart();
+    };
+    const auto checked = [this, set](const Result<FileAttributes> &copy) {
+        if (!copy)
+            fail(tr("check the copy", "stage of a copy"), copy.error());
+        else if (copy->size != m_sourceAttributes.size)
+            sourceChanged();
+        else
+            context().target->setAttributes(m_part, targetAttributes(), LinkHandling::DoNotFollow, step(set));
+    };
+    context().target->attributes(m_part, LinkHandling::DoNotFollow, step(checked));
+}
+
+void FileCopier::takeShorterTargetAsPart()
+{
+    const auto renamed = [this](const Result<QStringList> &warnings) {
+        if (!warnings) {
+            fail(tr("prepare resuming", "stage of a copy"), warnings.error());
+            return;
+        }
+        warn(*warnings);
+        measurePart();
+    };
+    context().target->rename(m_plan.target, m_part, Replace::Allowed, step(renamed));
+}
+
+void FileCopier::measurePart()
+{
+    const auto measured = [this](const Result<FileAttributes> &part) {
+        const qint64 there = part && part->size ? qint64(*part->size) : 0;
+        const bool usable = part && part->type() == FileType::Regular && there > 0 && there <= m_item.bytesTotal;
+        if (usable)
+            skipInSource(there);
+        else
+            openPart(0);
+    };
+    context().target->attributes(m_part, LinkHandling::DoNotFollow, step(measured));
+}
+
+void FileCopier::skipInSource(qint64 offset)
+{
+    const auto opened = [this, offset](Result<std::shared_ptr<FileReader>> reader) {
+        if (!reader) {
+            fail(tr("open source", "stage of a copy"), reader.error());
+            return;
+        }
+        closeSource();
+        m_reader = std::move(*reader);
+        openPart(offset);
+    };
+    context().source->openReader(m_plan.source, offset, step(opened));
+}
+
+void FileCopier::openPart(qint64 offset)
+{
+    enter(tr("open target", "stage of a copy"));
+    m_bytesRead = offset;
+    m_item.bytesDone = offset;
+    m_openingPart = true;
+    WriteOptions options;
+    options.existing = offset > 0 ? ExistingFile::Keep : ExistingFile::Truncate;
+    options.offset = offset;
+    options.expectedSize = m_item.bytesTotal;
+    // Nobody may read a private file while it is being written; finish() sets the exact permissions.
+    if (context().options.keepPermissions && m_sourceAttributes.mode)
+        options.mode = FileMode((m_sourceAttributes.mode->permissions() & 0777U) | 0200U);
+    context().target->openWriter(m_part, options, guarded(this, [this](Result<std::shared_ptr<FileWriter>> writer) {
+                                     partOpened(std::move(writer));
+                                 }));
+}
+
+void FileCopier::partOpened(Result<std::shared_ptr<FileWriter>> writer)
+{
+    m_openingPart = false;
+    if (item().state != ItemState::Running) { // stopped meanwhile
+        if (writer)
+            m_writer = std::move(*writer);
+        cleanUp();
+        return;
+    }
+    progressed();
+    if (!writer) {
+        fail(tr("open target", "stage of a copy"), writer.error());
+        return;
+    }
+    m_writer = std::move(*writer);
+    enter(tr("copy", "stage of a copy"));
+    pump();
+}
+
+// One block is read while the one before is written; both sides keep more in flight by themselves, within their bounds.
+void FileCopier::pump()
+{
+    if (canMoveBlocks() && !m_writing && !m_block.isEmpty())
+        writeBlock();
+    if (canMoveBlocks() && !m_reading && !m_atEnd && m_block.isEmpty())
+        readBlock();
+    if (canMoveBlocks() && m_atEnd && !m_writing && m_block.isEmpty())
+        checkSource();
+}
+
+bool FileCopier::canMoveBlocks() const
+{
+    return !m_paused && m_reader && m_writer && item().state == ItemState::Running;
+}
+
+void FileCopier::readBlock()
+{
+    m_reading = true;
+    m_reader->read(step([this, attempt = m_attempt](Result<QByteArray> block) {
+        if (attempt == m_attempt)
+            blockRead(std::move(block));
+    }));
+}
+
+void FileCopier::blockRead(Result<QByteArray> block)
+{
+    m_reading = false;
+    if (!block) {
+        fail(tr("read", "stage of a copy"), block.error());
+        return;
+    }
+    m_bytesRead += block->size();
+    m_atEnd = block->isEmpty();
+    m_block = std::move(*block);
+    if (sourceGrew())
+        sourceChanged();
+    else
+        pump();
+}
+
+void FileCopier::writeBlock()
+{
+    m_writing = true;
+    const qint64 bytes = m_block.size();
+    const auto written = [this, bytes, attempt = m_attempt](const Result<void> &result) {
+        if (attempt != m_attempt)
+            return;
+        m_writing = false;
+        if (!result) {
+            fail(tr("write", "stage of a copy"), result.error());
+            return;
+        }
+        m_item.bytesDone += bytes;
+        pump();
+    };
+    m_writer->write(std::exchange(m_block, {}), step(written));
+}
+
+bool FileCopier::sourceGrew() const
+{
+    if (!m_sourceAttributes.size)
+        return false;
+    const auto promised = qint64(*m_sourceAttributes.size);
+    return m_bytesRead > (promised == 0 ? mostBytesOfSizeless : promised);
+}
+
+void FileCopier::checkSource()
+{
+    m_writing = true; // no block is; keeps pump() from coming here twice
+    m_reader->currentAttributes(step([this](const Result<FileAttributes> &now) { sourceChecked(now); }));
+}
+
+void FileCopier::sourceChecked(const Result<FileAttributes> &now)
+{
+    const FileAttributes &before = m_sourceAttributes;
+    if (!now && now.error().code != ErrorCode::Unsupported) {
+        fail(tr("check source", "stage of a copy"), now.error());
+        return;
+    }
+    if (now && (now->size != before.size || now->modificationTime != before.modificationTime)) {
+        sourceChanged();
+        return;
+    }
+    if (before.size && m_bytesRead < qint64(*before.size)) {
+        fail(tr("read", "stage of a copy"),
+             Error{ErrorCode::Incomplete,
+                   tr("“%1” ended after %2 of %3 bytes.")
+                       .arg(m_plan.source.displayPath(), QString::number(m_bytesRead), QString::number(*before.size)),
+                   {}});
+        return;
+    }
+    finishPart();
+}
+
+void FileCopier::sourceChanged()
+{
+    if (m_attempt == 0) {
+        startAgain();
+        return;
+    }
+    fail(tr("read", "stage of a copy"),
+         Error{
+             ErrorCode::SourceChanged, tr("“%1” was changed while it was read.").arg(m_plan.source.displayPath()), {}});
+}
+
+void FileCopier::startAgain()
+{
+    ++m_attempt;
+    closeSource();
+    m_block.clear();
+    m_reading = m_writing = m_atEnd = false;
+    if (!m_writer) {
+        openSource();
+        return;
+    }
+    m_writer->abandon(step([this](const Result<qint64> &) {
+        m_writer.reset();
+        openSource();
+    }));
+}
+
+void FileCopier::finishPart()
+{
+    enter(tr("finish", "stage of a copy"));
+    const auto finished = [this](const Result<QStringList> &warnings) {
+        if (!warnings) {
+            fail(tr("finish", "stage of a copy"), warnings.error());
+            return;
+        }
+        m_writer.reset();
+        warn(*warnings);
+        renamePart();
+    };
+    m_writer->finish(targetAttributes(), context().options.sync, step(finished));
+}
+
+FileAttributes FileCopier::targetAttributes() const
+{
+    const TransferOptions &options = context().options;
+    FileAttributes result;
+    // Never set-uid, set-gid or sticky: what runs with whose rights is not for a copy to say.
+    if (options.keepPermissions && m_sourceAttributes.mode)
+        result.mode = m_sourceAttributes.mode->plainPermissions();
+    if (options.keepTimes && m_sourceAttributes.modificationTime) {
+        result.modificationTime = m_sourceAttributes.modificationTime;
+        result.accessTime = m_sourceAttributes.accessTime.value_or(*m_sourceAttributes.modificationTime);
+    }
+    return result;
+}
+
+void FileCopier::renamePart()
+{
+    enter(tr("rename", "stage of a copy"));
+    const auto renamed = [this](const Result<QStringList> &warnings) {
+        if (!warnings) {
+            fail(tr("rename", "stage of a copy"), warnings.error());
+            return;
+        }
+        context().names->freePartName(std::exchange(m_part, {}));
+        closeSource();
+        warn(*warnings);
+        if (context().options.move && m_plan.mayMove)
+            removeSource();
+        else
+            succeed();
+    };
+    context().target->rename(m_part, m_plan.target, m_choice.replace, step(renamed));
+}
+
+void FileCopier::removeSource()
+{
+    enter(tr("remove source", "stage of a move"));
+    const auto removed = [this](const Result<void> &result) {
+        if (result)
+            succeed();
+        else
+            fail(tr("remove source", "stage of a move"), result.error());
+    };
+    context().source->removeFile(m_plan.source, step(removed));
+}
+
+void FileCopier::closeSource()
+{
+    if (!m_reader)
+        return;
+    // Kept until it has answered; everything that was wanted from it has arrived, so its answer decides nothing.
+    m_reader->close([reader = m_reader](const Result<void> &) { Q_UNUSED(reader) });
+    m_reader.reset();
+}
+
+void FileCopier::cleanUp()
+{
+    closeSource();
+    m_block.clear();
+    if (m_openingPart)
+        return; // partOpened() comes here again
+    if (!m_writer) {
+        end();
+        return;
+    }
+    m_writer->abandon(guarded(this, [this, writer = m_writer](const Result<qint64> &kept) {
+        Q_UNUSED(writer)
+        putAwayPart(kept.valueOr(-1));
+    }));
+    m_writer.reset();
+}
+
+void FileCopier::putAwayPart(qint64 keptBytes)
+{
+    if (keptBytes != 0) {
+        end();
+        return;
+    }
+    context().target->removeFile(m_part, guarded(this, [this](const Result<void> &) { end(); }));
+}
+
+RemotePath FileCopier::finalPath() const
+{
+    return item().target;
+}
+
+RemotePath FileCopier::partPath() const
+{
+    return item().target.parent().child(m_part.fileName());
+}
+
+} // namespace sampan

@@ -1,0 +1,43 @@
+// What all items of one running job share. Lives on the runner's thread; owned by the runner, outlives its tasks.
+#pragma once
+
+#include "core/files/filesystem.h"
+#include "core/transfer/nameregister.h"
+#include "core/transfer/transfertypes.h"
+
+#include <functional>
+#include <memory>
+
+namespace sampan {
+
+struct JobContext
+{
+    using AskConflict = std::function<void(const ConflictQuestion &, std::function<void(ConflictAnswer)>)>;
+
+    JobId job;
+    std::shared_ptr<FileSystem> source;      // the whole place
+    std::shared_ptr<FileSystem> targetPlace; // the whole place; the same object as `source` on the same place
+    std::shared_ptr<FileSystem> target;      // the view of the target folder: nothing outside it can be reached
+    RemotePath targetFolder;
+    TransferOptions options;
+    bool samePlace = false;
+    bool sourceIsLocal = true; // what comes from a server is not trusted: its links must stay inside
+    JobRecord *record = nullptr;
+    NameRegister *names = nullptr;
+    AskConflict ask;
+};
+
+// One thing to copy, as the walk found it.
+struct ItemPlan
+{
+    ItemId id;
+    RemotePath source; // absolute
+    RemotePath target; // relative to the target folder
+    FileType type = FileType::Regular;
+    FileAttributes attributes;
+    QByteArray linkTarget;    // of links, where known
+    bool folderIsNew = false; // the folder it goes to was made by this job: nothing can be there
+    bool mayMove = true;      // a move may remove the source
+};
+
+} // namespace sampan
