@@ -1,0 +1,34 @@
+// What a connection will do, once the options and ssh_config were put together. Free of libssh types.
+#pragma once
+
+#include "core/ssh/connectionoptions.h"
+#include "core/ssh/knownhosts.h"
+
+namespace sampan {
+
+struct ConnectionPlan
+{
+    ServerAddress server; // as used: HostName, user and port are filled in
+    QString alias;        // what the person asked for
+
+    QByteArray knownHostsName; // "web1", "[web1]:2222" or the HostKeyAlias
+    bool hasHostKeyAlias = false;
+    QStringList knownHostsFiles; // read, the user's first
+    QString knownHostsFile;      // written; empty: nowhere
+    HostNameForm nameForm = HostNameForm::Plain;
+    UnknownHostKeys unknownHostKeys = UnknownHostKeys::Ask;
+
+    QString agentSocket;       // empty: no agent
+    QStringList keyFiles;      // in the order they are tried, each once
+    QStringList namedKeyFiles; // those of them that somebody named: it is worth a log line when they are missing
+    bool onlyGivenKeys = false;
+
+    QStringList ciphers;
+    ConnectionTimeouts timeouts;
+    QStringList warnings; // about the configuration files, for the log
+};
+
+// Reads the configuration files (disk work, short).
+[[nodiscard]] ConnectionPlan planConnection(const ConnectionOptions &options);
+
+} // namespace sampan

@@ -1,0 +1,327 @@
+#include "core/ssh/sshchannel.h"
+
+#include "core/base/servertext.h"
+#include "core/ssh/ssherrors.h"
+#include "core/ssh/sshtransport.h"
+
+#include <algorithm>
+
+namespace sampan {
+
+namespace {
+
+// Bytes of one channel that wait here or in libssh; more would only add delay for the other channels.
+constexpr qint64 WriteBound = 512 * 1024;
+// Handed to libssh at once; between two of them it is seen whether the socket is full.
+constexpr qsizetype WriteQuantum = 128 * 1024;
+// libssh 0.10 announces 1.28 MB by itself, 6 MB/s at 100 ms; a larger read call raises that (measured: 78 MB/s).
+// From 0.11 on the call changes nothing.
+constexpr quint32 ReceiveWindow = 16U * 1024 * 1024;
+constexpr qsizetype KeptStandardError = 64 * 1024;
+
+} // namespace
+
+enum class ChannelState { Opening, Requesting, Open, Closed };
+
+// Separate from the QObject because libssh keeps a pointer to the callbacks.
+class SshChannel::Private
+{
+public:
+    QPointer<SshTransport> transport;
+    Kind kind = Kind::Subsystem;
+    QByteArray what;
+    ChannelState state = ChannelState::Opening;
+    ssh_channel channel = nullptr; // freed with the session at the latest
+    ssh_channel_callbacks_struct callbacks{};
+    Receiver receiver;
+    QByteArray early; // arrived before there was a receiver
+    QByteArray outgoing;
+    qsizetype sent = 0; // of `outgoing`
+    qint64 roomAnnounced = 0;
+    quint32 receivedSinceWindow = 0;
+    QByteArray standardError;
+    ExitState exit;
+    bool hasReceived = false; // marks set by the callbacks, looked at in settle()
+    bool remoteClosed = false;
+    bool eofWanted = false;
+    bool eofSent = false;
+
+    [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
+    [[nodiscard]] QString whatText() const { return visibleText(what, 200); }
+    void installCallbacks();
+    void freeChannel();
+    void take(QByteArrayView bytes, bool isError);
+    void keepStandardError(QByteArrayView bytes);
+    [[nodiscard]] int request() const;
+    void announceWindow();
+
+    static int onData(ssh_session session, ssh_channel channel, void *data, uint32_t length, int isError, void *self);
+    static void onClose(ssh_session session, ssh_channel channel, void *self);
+    static void onExitStatus(ssh_session session, ssh_channel channel, int status, void *self);
+    static void onExitSignal(ssh_session session, ssh_channel channel, const char *signal, int core,
+                             const char *message, const char *language, void *self);
+};
+
+void SshChannel::Private::installCallbacks()
+{
+    callbacks.userdata = this;
+    callbacks.channel_data_function = &Private::onData;
+    callbacks.channel_close_function = &Private::onClose;
+    callbacks.channel_exit_status_function = &Private::onExitStatus;
+    callbacks.channel_exit_signal_function = &Private::onExitSignal;
+    callbacks.size = sizeof(callbacks);
+    ssh_set_channel_callbacks(channel, &callbacks);
+}
+
+// libssh keeps a closed channel until the other side has closed it, too; its callbacks must not come here any more.
+void SshChannel::Private::freeChannel()
+{
+    if (!channel)
+        return;
+    ssh_remove_channel_callbacks(channel, &callbacks);
+    ssh_channel_free(std::exchange(channel, nullptr));
+}
+
+int SshChannel::Private::onData(ssh_session, ssh_channel, void *data, uint32_t length, int isError, void *self)
+{
+    static_cast<Private *>(self)->take(QByteArrayView(static_cast<const char *>(data), qsizetype(length)),
+                                       isError != 0);
+    return int(length);
+}
+
+void SshChannel::Private::onClose(ssh_session, ssh_channel, void *self)
+{
+    static_cast<Private *>(self)->remoteClosed = true;
+}
+
+void SshChannel::Private::onExitStatus(ssh_session, ssh_channel, int status, void *self)
+{
+    static_cast<Private *>(self)->exit.status = status;
+}
+
+void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *signal, int, const char *, const char *,
+                                       void *self)
+{
+    static_cast<Private *>(self)->exit.signal = QByteArray(signal);
+}
+
+void SshChannel::Private::take(QByteArrayView bytes, bool isError)
+{
+    receivedSinceWindow += quint32(bytes.size());
+    if (isError) {
+        keepStandardError(bytes);
+        return;
+    }
+    hasReceived = true;
+    if (receiver)
+        receiver(bytes);
+    else
+        early.append(bytes.data(), bytes.size());
+}
+
+void SshChannel::Private::keepStandardError(QByteArrayView bytes)
+{
+    const QByteArrayView tail = bytes.last(std::min(bytes.size(), KeptStandardError));
+    const qsizetype surplus = standardError.size() + tail.size() - KeptStandardError;
+    if (surplus > 0)
+        standardError.remove(0, surplus);
+    standardError.append(tail.data(), tail.size());
+}
+
+int SshChannel::Private::request() const
+{
+    return kind == Kind::Subsystem ? ssh_channel_request_subsystem(channel, what.constData())
+                                   : ssh_channel_request_exec(channel, what.constData());
+}
+
+void SshChannel::Private::announceWindow()
+{
+    receivedSinceWindow = 0;
+    // Reads nothing: the data callback leaves nothing in libssh's buffer.
+    ssh_channel_read_timeout(channel, transport->windowScratch(ReceiveWindow), ReceiveWindow, 0, 0);
+}
+
+SshChannel::SshChannel(SshTransport *transport, Kind kind, QByteArray what, QObject *parent)
+    : ByteChannel(parent)
+    , d(std::make_unique<Private>())
+{
+    d->transport = transport;
+    d->kind = kind;
+    d->what = std::move(what);
+    d->channel = ssh_channel_new(transport->session());
+    if (d->channel)
+        d->installCallbacks();
+    transport->addChannel(this);
+}
+
+SshChannel::~SshChannel()
+{
+    d->freeChannel();
+    if (d->transport)
+        d->transport->removeChannel(this);
+}
+
+void SshChannel::setReceiver(Receiver receiver)
+{
+    d->receiver = std::move(receiver);
+    if (d->receiver && !d->early.isEmpty())
+        d->receiver(std::exchange(d->early, QByteArray()));
+}
+
+qint64 SshChannel::writableBytes() const
+{
+    if (d->state != ChannelState::Open || d->eofWanted || !d->transport || d->transport->writePending())
+        return 0;
+    const qint64 window = ssh_channel_window_size(d->channel);
+    return std::max<qint64>(std::min(window, WriteBound) - d->waiting(), 0);
+}
+
+void SshChannel::write(QByteArrayView bytes)
+{
+    if (d->state == ChannelState::Closed || d->eofWanted || bytes.isEmpty())
+        return;
+    d->outgoing.append(bytes.data(), bytes.size());
+    d->roomAnnounced = writableBytes();
+    if (d->transport)
+        d->transport->schedule();
+}
+
+void SshChannel::sendEof()
+{
+    d->eofWanted = true;
+    if (d->transport)
+        d->transport->schedule();
+}
+
+void SshChannel::close()
+{
+    const Error cancelled{ErrorCode::Cancelled, tr("The channel was closed."), QString()};
+    QMetaObject::invokeMethod(
+        this, [this, cancelled] { end(cancelled); }, Qt::QueuedConnection);
+}
+
+bool SshChannel::isOpen() const
+{
+    return d->state == ChannelState::Open;
+}
+
+const ExitState &SshChannel::exitState() const
+{
+    return d->exit;
+}
+
+QByteArray SshChannel::standardError() const
+{
+    return d->standardError;
+}
+
+// One libssh request at a time, repeated until it does not say "again". Callbacks may have marked data, exit and close
+// in the same pump as the answer; the order told is opened, received, closed.
+void SshChannel::settle()
+{
+    const QPointer<SshChannel> alive(this);
+    if (d->state == ChannelState::Opening)
+        openStep();
+    if (d->state == ChannelState::Requesting)
+        requestStep();
+    if (!alive || d->state == ChannelState::Closed)
+        return;
+    if (std::exchange(d->hasReceived, false))
+        emit received();
+    if (!alive || d->state == ChannelState::Closed)
+        return;
+    if (d->remoteClosed)
+        end(d->state == ChannelState::Open ? closedByServer() : refused());
+    else if (d->state == ChannelState::Open && d->receivedSinceWindow >= ReceiveWindow / 4)
+        d->announceWindow();
+}
+
+void SshChannel::openStep()
+{
+    const int result = d->channel ? ssh_channel_open_session(d->channel) : SSH_ERROR;
+    if (result == SSH_OK)
+        d->state = ChannelState::Requesting;
+    else if (result != SSH_AGAIN)
+        end(channelError(d->transport->session(),
+                         tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
+                             .arg(d->transport->server().displayText(), d->whatText())));
+}
+
+void SshChannel::requestStep()
+{
+    const int result = d->request();
+    if (result == SSH_AGAIN)
+        return;
+    if (result != SSH_OK) {
+        end(refused());
+        return;
+    }
+    d->state = ChannelState::Open;
+    d->announceWindow();
+    emit opened();
+}
+
+Error SshChannel::refused() const
+{
+    const QString server = d->transport ? d->transport->server().displayText() : QString();
+    const QString message = d->kind == Kind::Subsystem
+                                ? tr("%1 does not offer “%2”. Is that service switched on there?")
+                                : tr("%1 refused to run “%2”.");
+    return Error{ErrorCode::ChannelRefused, message.arg(server, d->whatText()), visibleText(d->standardError, 2000)};
+}
+
+Error SshChannel::closedByServer() const
+{
+    return Error{ErrorCode::ConnectionLost, tr("The server ended “%1”.").arg(d->whatText()),
+                 visibleText(d->standardError, 2000)};
+}
+
+void SshChannel::flush()
+{
+    if (d->state != ChannelState::Open || !ssh_is_connected(d->transport->session()))
+        return;
+    while (d->waiting() > 0 && !d->transport->writePending()) {
+        const auto length = uint32_t(std::min<qint64>(d->waiting(), WriteQuantum));
+        const int written = ssh_channel_write(d->channel, d->outgoing.constData() + d->sent, length);
+        if (written <= 0) // no room in the window, a key exchange, or closed, which settle() finds out
+            break;
+        d->sent += written;
+    }
+    if (d->waiting() == 0) {
+        d->outgoing.resize(0); // keeps the memory for the next round
+        d->sent = 0;
+    }
+    if (d->eofWanted && !d->eofSent && d->waiting() == 0)
+        d->eofSent = ssh_channel_send_eof(d->channel) == SSH_OK;
+}
+
+void SshChannel::announceRoom()
+{
+    const qint64 room = writableBytes();
+    if (room > std::exchange(d->roomAnnounced, room))
+        emit writable();
+}
+
+void SshChannel::transportEnded(const Error &reason)
+{
+    const QPointer<SshChannel> alive(this);
+    if (std::exchange(d->hasReceived, false))
+        emit received();
+    if (alive)
+        end(reason);
+}
+
+void SshChannel::end(const Error &reason)
+{
+    if (d->state == ChannelState::Closed)
+        return;
+    d->state = ChannelState::Closed;
+    d->freeChannel();
+    if (d->transport) {
+        d->transport->removeChannel(this);
+        d->transport->schedule(); // the close message has to go out
+    }
+    emit closed(reason);
+}
+
+} // namespace sampan

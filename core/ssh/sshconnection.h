@@ -1,0 +1,54 @@
+// One SSH connection: from a name to a login that carries channels.
+// Thread: the connection thread; nothing here blocks it. Owner: the session's worker. Free of libssh types.
+#pragma once
+
+#include "core/base/log.h"
+#include "core/base/result.h"
+#include "core/ssh/connectionoptions.h"
+#include "core/ssh/prompter.h"
+#include "core/ssh/sshchannel.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sampan {
+
+enum class ConnectStep { Idle, Resolving, Connecting, KeyExchange, CheckingHostKey, LoggingIn, Ready, Ended };
+
+class SshConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    // `prompter` is asked on this thread and must outlive the connection.
+    SshConnection(ConnectionOptions options, Prompter &prompter, QObject *parent = nullptr);
+    ~SshConnection() override;
+
+    // Once in an object's life.
+    void connectToServer();
+    // Ends the connection or the attempt, whatever step it is in; ended() follows with Cancelled.
+    void disconnectFromServer();
+
+    [[nodiscard]] ConnectStep step() const;
+    [[nodiscard]] ConnectionInfo info() const; // complete from Ready on
+
+    // Only while Ready. The caller owns the channel; it ends with the connection at the latest.
+    [[nodiscard]] std::unique_ptr<SshChannel> openSubsystem(const QByteArray &name);
+    [[nodiscard]] std::unique_ptr<SshChannel> openCommand(const QByteArray &commandLine);
+
+    // The socket, for tests and diagnostics; -1 when there is none.
+    [[nodiscard]] int socketDescriptor() const;
+
+signals:
+    void stepChanged(sampan::ConnectStep step);
+    void ready();
+    void ended(const sampan::Error &error); // once; nothing follows
+    void logged(const sampan::LogLine &line);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sampan

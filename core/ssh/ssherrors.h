@@ -1,0 +1,25 @@
+// From libssh's words to ours: one total mapping, and what to try in the cases people meet.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/serverurl.h"
+
+#include <libssh/libssh.h>
+
+namespace sampan {
+
+// Where in the life of a connection libssh gave up; the same words of libssh mean other things at other steps.
+enum class SshStage { KeyExchange, Login, Channel, Connected };
+
+// libssh's last words about the session, made visible and cut to a sensible length.
+[[nodiscard]] QString libsshWords(ssh_session session);
+
+// The session as a whole failed at `stage`.
+[[nodiscard]] Error sessionError(ssh_session session, SshStage stage, const ServerAddress &server);
+// The same for words that are at hand; for tests and for callers whose session is gone.
+[[nodiscard]] Error sessionErrorFromWords(const QString &words, SshStage stage, const ServerAddress &server);
+
+// `what` was asked of one channel and refused; the connection itself lives on.
+[[nodiscard]] Error channelError(ssh_session session, const QString &what);
+
+} // namespace sampan

@@ -1,0 +1,94 @@
+// The pump of one libssh session: socket notifiers, timers, keepalive, and the turn in which everything happens.
+//
+// One turn: libssh reads and writes what the socket takes (callbacks only take bytes and set marks) → the channels tell
+// their users what arrived → what the users answered is written. Users never run inside a libssh callback, and nobody
+// calls libssh while another call of it is on the stack.
+// Thread: the connection thread. Owner: SshConnection.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/ssh/connectionoptions.h"
+#include "core/ssh/libsshhandles.h"
+#include "core/ssh/tcpconnect.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+class QSocketNotifier;
+
+namespace sampan {
+
+class SshChannel;
+
+class SshTransport : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SshTransport(ServerAddress server, const ConnectionTimeouts &timeouts, QObject *parent = nullptr);
+    ~SshTransport() override;
+
+    // Takes the connected socket over. From now on progressed() says when the caller's pending libssh call may go on.
+    void start(SessionHandle session, SocketHandle socket);
+    // The login is done: channels may be opened, keepalives go out.
+    void enterReady();
+    // Ends everything at once; channels end with `reason`.
+    void shutDown(const Error &reason);
+
+    [[nodiscard]] ssh_session session() const { return m_session.get(); }
+    [[nodiscard]] bool isReady() const { return m_event != nullptr && !m_ended; }
+    // libssh still holds output; whoever writes now only piles it up.
+    [[nodiscard]] bool writePending() const;
+    [[nodiscard]] const ServerAddress &server() const { return m_server; }
+
+    // Asks for a turn soon. Cheap; may be called often.
+    void schedule();
+
+    void addChannel(SshChannel *channel);
+    void removeChannel(SshChannel *channel);
+    // Room for ssh_channel_read_timeout(), which is only called to announce a window; never touched, so it costs no
+    // memory.
+    [[nodiscard]] char *windowScratch(std::size_t bytes);
+
+signals:
+    void progressed(); // before enterReady(): the socket moved
+    void lost(const sampan::Error &error);
+
+private:
+    void turn();
+    void pump();
+    void serveChannels();
+    void updateNotifiers();
+    void noteArrivals();
+    void beat();
+    [[nodiscard]] bool outputMoves();
+    void fail(const Error &error);
+    void failFromSession();
+
+    ServerAddress m_server;
+    ConnectionTimeouts m_timeouts;
+    SocketHandle m_socket; // only until libssh owns it
+    SessionHandle m_session;
+    EventHandle m_event;
+    ssh_counter_struct m_counter{};
+    uint64_t m_bytesSeen = 0;
+    uint64_t m_bytesAcknowledged = 0;
+    QElapsedTimer m_sinceArrival;
+    QElapsedTimer m_sinceKeepalive;
+    QTimer m_turnTimer;
+    QTimer m_beatTimer;
+    std::unique_ptr<QSocketNotifier> m_readNotifier;
+    std::unique_ptr<QSocketNotifier> m_writeNotifier;
+    std::vector<QPointer<SshChannel>> m_channels;
+    std::unique_ptr<char[]> m_scratch;
+    std::size_t m_scratchSize = 0;
+    bool m_inTurn = false;
+    bool m_ended = false;
+};
+
+} // namespace sampan
