@@ -1,0 +1,68 @@
+// Every choice a person can make, with its default, in one list. Both programs honour all of them.
+#pragma once
+
+#include <array>
+#include <span>
+
+namespace sampan {
+
+// A yes or no.
+struct FlagSetting
+{
+    const char *key;
+    bool fallback;
+};
+
+// A whole number; values outside the range are pulled into it.
+struct NumberSetting
+{
+    const char *key;
+    int fallback;
+    int minimum;
+    int maximum;
+};
+
+// One word out of a list; other words in the file count as the default.
+struct ChoiceSetting
+{
+    const char *key;
+    const char *fallback;
+    std::span<const char *const> choices;
+};
+
+// Any text.
+struct TextSetting
+{
+    const char *key;
+    const char *fallback;
+};
+
+// The words of `sampan-cli --on-conflict`.
+inline constexpr std::array<const char *, 8> OnConflictChoices{"ask",  "overwrite", "skip",   "newer",
+                                                               "size", "resume",    "rename", "fail"};
+inline constexpr std::array<const char *, 3> LinkChoices{"follow", "copy", "skip"};
+inline constexpr std::array<const char *, 2> DoubleClickChoices{"transfer", "open"};
+
+namespace setting {
+
+inline constexpr FlagSetting ShowHiddenFiles{"files/showHidden", false};
+inline constexpr FlagSetting ConfirmDelete{"files/confirmDelete", true};
+inline constexpr FlagSetting DeleteToTrash{"files/deleteToTrash", true}; // on this computer
+inline constexpr ChoiceSetting DoubleClickAction{"files/doubleClick", "transfer", DoubleClickChoices}; // on a file
+
+inline constexpr ChoiceSetting UploadConflict{"transfer/onConflictUpload", "ask", OnConflictChoices};
+inline constexpr ChoiceSetting DownloadConflict{"transfer/onConflictDownload", "ask", OnConflictChoices};
+inline constexpr ChoiceSetting Links{"transfer/links", "skip", LinkChoices};
+inline constexpr FlagSetting KeepTimes{"transfer/keepTimes", true};
+inline constexpr FlagSetting KeepPermissions{"transfer/keepPermissions", true};
+inline constexpr NumberSetting ParallelFiles{"transfer/parallelFiles", 8, 1, 64}; // of one job
+inline constexpr NumberSetting MaximumRunningJobs{"transfer/runningJobs", 3, 1, 32};
+
+inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
+
+} // namespace setting
+
+// The end of a name while the file is not complete. Not a setting: other runs must find their own half files.
+inline constexpr const char *TemporarySuffix = ".filepart";
+
+} // namespace sampan

@@ -1,0 +1,43 @@
+// One server the person wants to find again. A plain value; never holds a secret (see secretstore.h).
+#pragma once
+
+#include "core/base/remotepath.h"
+#include "core/base/serverurl.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+#include <QUuid>
+
+namespace sampan {
+
+struct Site
+{
+    QUuid id; // names it for ever, also in the keychain; SiteStore::add() gives one
+    QString name;
+    QString folder; // "Work/Web"; empty: top level
+    ServerAddress server;
+    QString keyFile; // empty: as ssh would choose
+    bool onlyGivenKeys = false;
+    RemotePath localFolder;  // where the local pane starts; empty: wherever it is
+    RemotePath remoteFolder; // empty: the home folder
+    QString notes;
+    QString colour;      // "#rrggbb"; empty: none
+    QDateTime lastUsed;  // UTC; invalid: never
+    QString onConflict;  // a word of OnConflictChoices (core/settings); empty: as the program's settings say
+    QString links;       // a word of LinkChoices; empty: likewise
+    QJsonObject unknown; // fields of newer versions, written back as they came
+
+    // What rows and tabs show: the name, or the address where there is none.
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] ServerUrl url() const { return ServerUrl{server, remoteFolder}; }
+    // Every word of `text` stands somewhere in name, folder, address or notes, whatever its case.
+    [[nodiscard]] bool matches(const QString &text) const;
+
+    friend bool operator==(const Site &, const Site &) = default;
+};
+
+} // namespace sampan
+
+Q_DECLARE_METATYPE(sampan::Site)
