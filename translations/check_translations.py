@@ -11,6 +11,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+ONLY_PLURALS = ("en",)
 PLACES = re.compile(r"%(?:L?\d{1,2}|n)")
 
 
@@ -23,7 +24,8 @@ def read_sources(root, lupdate, ts_file):
     with tempfile.NamedTemporaryFile("w", suffix=".lst", encoding="utf-8") as listed:
         listed.write("\n".join(sources(root)))
         listed.flush()
-        done = subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", "-I", str(root),
+        plurals = ["-pluralonly"] if ts_file.stem.endswith(ONLY_PLURALS) else []
+        done = subprocess.run([lupdate, "-silent", "-locations", "none", "-no-obsolete", *plurals, "-I", str(root),
                                f"@{listed.name}", "-ts", str(ts_file)],
                               capture_output=True, text=True, check=True)
     # "Class 'X' lacks Q_OBJECT macro" is said of plain classes, too, and loses nothing.

@@ -1,4 +1,2367 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>FileCells</name>
+    <message>
+        <source>%1 → %2 (broken)</source>
+        <extracomment>A symbolic link whose target does not exist; %1 is the link, %2 where it points</extracomment>
+        <translation>%1 → %2 (Ziel fehlt)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>Column of the file list</extracomment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>Column of the file list</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <extracomment>Column of the file list: time of the last change</extracomment>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <extracomment>Column of the file list: permissions like rwxr-xr-x</extracomment>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <extracomment>Column of the file list: user who owns the file</extracomment>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <extracomment>Column of the file list: group that owns the file</extracomment>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1 (%2 Bytes)</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Geändert %1</translation>
+    </message>
+    <message>
+        <source>broken link</source>
+        <translation>Verweis ohne Ziel</translation>
+    </message>
+    <message>
+        <source>link to a folder</source>
+        <translation>Verweis auf einen Ordner</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <extracomment>Kind of an entry in the file list</extracomment>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>Sonderdatei</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <extracomment>Kind of an entry in the file list</extracomment>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>LoginSheet</name>
+    <message>
+        <source>Password for %1</source>
+        <translation>Kennwort für %1</translation>
+    </message>
+    <message>
+        <source>Passphrase for the key %1</source>
+        <extracomment>%1 is the name of a key file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asks before it lets you in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaneStatus</name>
+    <message>
+        <source>%1 of %2, %3</source>
+        <extracomment>Selected of shown entries and their size: &quot;3 of 42, 1.2 MiB&quot;</extracomment>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <extracomment>Entries that pass the filter: &quot;3 of 42 shown&quot;</extracomment>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hidden</source>
+        <extracomment>Number of hidden files that are not shown</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <extracomment>Free room on the file system: &quot;80 GiB free&quot;</extracomment>
+        <translation>%1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>SftpConnection</name>
+    <message>
+        <source>The connection to the server was closed</source>
+        <translation>Die Verbindung zum Server wurde beendet</translation>
+    </message>
+</context>
+<context>
+    <name>SftpFileSystem</name>
+    <message>
+        <source>Cannot copy %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot copy files by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: what was tried, with the path; %2: why it failed</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cannot look at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot find %1</source>
+        <translation>%1 ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>Cannot read the link %1</source>
+        <translation>Der Verweis %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot write %1</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot make the link %1</source>
+        <translation>Der Verweis %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot tell the free space at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot list %1</source>
+        <translation>%1 kann nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>the folder is too long; the listing was cut</source>
+        <translation>der Ordner ist zu groß; die Liste wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Cannot open %1</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>the file is closed</source>
+        <translation>die Datei ist geschlossen</translation>
+    </message>
+    <message>
+        <source>the file keeps growing while it is read</source>
+        <translation>die Datei wächst beim Lesen immer weiter</translation>
+    </message>
+    <message>
+        <source>the file ended before its announced size</source>
+        <translation>die Datei endete vor ihrer angekündigten Größe</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>it already exists</source>
+        <translation>es ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>Cannot rename %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot replace a file in one step: the old %1 was removed before the new one got its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot change the attributes of %1</source>
+        <translation>Die Eigenschaften von %1 können nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>the server cannot change a link itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner of %1 could not be set</source>
+        <translation>Der Besitzer von %1 konnte nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The permissions of %1 could not be set</source>
+        <translation>Die Rechte von %1 konnten nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The times of %1 could not be set</source>
+        <translation>Die Zeiten von %1 konnten nicht gesetzt werden</translation>
+    </message>
+</context>
+<context>
+    <name>SftpProtocol</name>
+    <message>
+        <source>The server does not speak SFTP; it printed text</source>
+        <translation>Der Server spricht kein SFTP; er hat Text ausgegeben</translation>
+    </message>
+    <message>
+        <source>the server printed text: %1</source>
+        <translation>der Server hat Text ausgegeben: %1</translation>
+    </message>
+    <message>
+        <source>The server broke the SFTP protocol</source>
+        <translation>Der Server hat das SFTP-Protokoll verletzt</translation>
+    </message>
+    <message>
+        <source>packet length %1</source>
+        <translation>Paketlänge %1</translation>
+    </message>
+    <message>
+        <source>the path is longer than servers accept</source>
+        <translation>der Pfad ist länger, als Server es annehmen</translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer breaks the SFTP protocol</source>
+        <translation>die Antwort des Servers verletzt das SFTP-Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>SftpStatus</name>
+    <message>
+        <source>unexpected end of the file</source>
+        <translation>unerwartetes Ende der Datei</translation>
+    </message>
+    <message>
+        <source>the server could not do it and gives no reason</source>
+        <translation>der Server konnte es nicht und nennt keinen Grund</translation>
+    </message>
+    <message>
+        <source>the server answered with status %1</source>
+        <translation>der Server antwortete mit Status %1</translation>
+    </message>
+    <message>
+        <source>it does not exist on the server</source>
+        <translation>auf dem Server nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>the server denies permission</source>
+        <translation>der Server verweigert die Erlaubnis</translation>
+    </message>
+    <message>
+        <source>the server does not accept this name or value</source>
+        <translation>der Server nimmt diesen Namen oder Wert nicht an</translation>
+    </message>
+    <message>
+        <source>the server does not offer this</source>
+        <translation>der Server bietet das nicht an</translation>
+    </message>
+    <message>
+        <source>it already exists</source>
+        <translation>es ist schon vorhanden</translation>
+    </message>
+    <message>
+        <source>no space is left on the server, or your quota is used up</source>
+        <translation>auf dem Server ist kein Platz mehr, oder das Kontingent ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::AgentProbe</name>
+    <message>
+        <source>No agent answers at %1</source>
+        <translation>Unter %1 antwortet kein Agent</translation>
+    </message>
+    <message>
+        <source>The agent at %1 does not answer properly</source>
+        <translation>Der Agent unter %1 antwortet nicht richtig</translation>
+    </message>
+    <message>
+        <source>The agent holds no keys</source>
+        <translation>Der Agent hat keine Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::BannerView</name>
+    <message>
+        <source>The server says:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text from the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CatCommand</name>
+    <message>
+        <source>The standard output is closed</source>
+        <translation>Die Standardausgabe ist geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::Command</name>
+    <message numerus="yes">
+        <source>Nothing moved for %n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde lang hat sich nichts bewegt</numerusform>
+            <numerusform>%n Sekunden lang hat sich nichts bewegt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CommandLine</name>
+    <message>
+        <source>list folders, one name a line</source>
+        <translation>Ordner auflisten, ein Name je Zeile</translation>
+    </message>
+    <message>
+        <source>show what is known about files</source>
+        <translation>zeigen, was über Dateien bekannt ist</translation>
+    </message>
+    <message>
+        <source>copy files and folders, either way or between servers</source>
+        <translation>Dateien und Ordner kopieren, hin, her oder zwischen Servern</translation>
+    </message>
+    <message>
+        <source>move or rename files and folders</source>
+        <translation>Dateien und Ordner verschieben oder umbenennen</translation>
+    </message>
+    <message>
+        <source>remove files; with -r folders and what is in them</source>
+        <translation>Dateien löschen; mit -r Ordner samt Inhalt</translation>
+    </message>
+    <message>
+        <source>make folders; with -p also their parents</source>
+        <translation>Ordner anlegen; mit -p auch die darüber</translation>
+    </message>
+    <message>
+        <source>write files to the standard output</source>
+        <translation>Dateien auf die Standardausgabe schreiben</translation>
+    </message>
+    <message>
+        <source>show the room on the file systems</source>
+        <translation>den Platz auf den Dateisystemen zeigen</translation>
+    </message>
+    <message>
+        <source>set permissions, octal or like u+rw,go-w</source>
+        <translation>Rechte setzen, oktal oder wie u+rw,go-w</translation>
+    </message>
+    <message>
+        <source>make a hard link; with -s a symbolic one</source>
+        <translation>einen harten Verweis anlegen; mit -s einen symbolischen</translation>
+    </message>
+    <message>
+        <source>“sampan-cli --help” lists what there is</source>
+        <translation>„sampan-cli --help“ zeigt, was es gibt</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Log in with this private key (may be given again).</source>
+        <translation>Mit diesem privaten Schlüssel anmelden (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>Read this ssh_config instead of the user&apos;s; “none” reads none.</source>
+        <translation>Diese ssh_config statt der eigenen lesen; „none“ liest keine.</translation>
+    </message>
+    <message>
+        <source>Use this known_hosts file.</source>
+        <translation>Diese known_hosts-Datei verwenden.</translation>
+    </message>
+    <message>
+        <source>Take the password from the first line of this file.</source>
+        <translation>Das Kennwort aus der ersten Zeile dieser Datei nehmen.</translation>
+    </message>
+    <message>
+        <source>Store unknown host keys; changed ones are always refused.</source>
+        <translation>Unbekannte Serverschlüssel speichern; geänderte werden immer abgelehnt.</translation>
+    </message>
+    <message>
+        <source>What to do about existing targets: ask, overwrite, skip, newer, size, resume, rename, fail.</source>
+        <translation>Was mit vorhandenen Zielen geschieht: ask (fragen), overwrite (überschreiben), skip (auslassen), newer (nur neuere), size (nur andere Größe), resume (fortsetzen), rename (umbenennen), fail (Fehler).</translation>
+    </message>
+    <message>
+        <source>Files moved at once (default 8).</source>
+        <translation>Dateien, die zugleich übertragen werden (sonst 8).</translation>
+    </message>
+    <message>
+        <source>No progress for so many seconds is a failure (default 30; 0: wait for ever).</source>
+        <translation>So viele Sekunden ohne Fortschritt sind ein Fehler (sonst 30; 0: immer warten).</translation>
+    </message>
+    <message>
+        <source>Print one JSON object a line.</source>
+        <translation>Ein JSON-Objekt je Zeile ausgeben.</translation>
+    </message>
+    <message>
+        <source>Do not keep times and permissions.</source>
+        <translation>Zeiten und Rechte nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>Ciphers to offer, in order, separated by commas.</source>
+        <translation>Angebotene Verschlüsselungen in dieser Reihenfolge, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Tell on the standard error what is being done; twice: more.</source>
+        <translation>Auf der Fehlerausgabe sagen, was geschieht; zweimal: mehr.</translation>
+    </message>
+    <message>
+        <source>Rights, owner, group, size and time before each name.</source>
+        <translation>Rechte, Besitzer, Gruppe, Größe und Zeit vor jedem Namen.</translation>
+    </message>
+    <message>
+        <source>Also names that begin with a dot.</source>
+        <translation>Auch Namen, die mit einem Punkt beginnen.</translation>
+    </message>
+    <message>
+        <source>Unsorted, as the server sends them.</source>
+        <translation>Unsortiert, wie der Server sie sendet.</translation>
+    </message>
+    <message>
+        <source>The folder itself, not what is in it.</source>
+        <translation>Der Ordner selbst, nicht sein Inhalt.</translation>
+    </message>
+    <message>
+        <source>Folders and all that is in them.</source>
+        <translation>Ordner samt Inhalt.</translation>
+    </message>
+    <message>
+        <source>What is not there is no failure.</source>
+        <translation>Was nicht da ist, ist kein Fehler.</translation>
+    </message>
+    <message>
+        <source>Make parents, too; an existing folder is no failure.</source>
+        <translation>Auch die Ordner darüber anlegen; ein vorhandener ist kein Fehler.</translation>
+    </message>
+    <message>
+        <source>Keep times and permissions (the default).</source>
+        <translation>Zeiten und Rechte erhalten (ohnehin der Fall).</translation>
+    </message>
+    <message>
+        <source>A symbolic link.</source>
+        <translation>Ein symbolischer Verweis.</translation>
+    </message>
+    <message>
+        <source>What to do with symbolic links: skip (default), follow, copy.</source>
+        <translation>Was mit symbolischen Verweisen geschieht: skip (auslassen, sonst so), follow (folgen), copy (als Verweis kopieren).</translation>
+    </message>
+    <message>
+        <source>Folders, too (always on; taken for habit&apos;s sake).</source>
+        <translation>Auch Ordner (immer so; aus Gewohnheit angenommen).</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from %2 to %3</source>
+        <translation>--%1 erwartet eine Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>--on-conflict takes ask, overwrite, skip, newer, size, resume, rename or fail</source>
+        <translation>--on-conflict erwartet ask, overwrite, skip, newer, size, resume, rename oder fail</translation>
+    </message>
+    <message>
+        <source>--links takes skip, follow or copy</source>
+        <translation>--links erwartet skip, follow oder copy</translation>
+    </message>
+    <message>
+        <source>usage: sampan-cli %1 [options] %2</source>
+        <translation>Aufruf: sampan-cli %1 [Optionen] %2</translation>
+    </message>
+    <message>
+        <source>sampan-cli COMMAND [options] arguments…
+
+Commands:
+</source>
+        <translation>sampan-cli BEFEHL [Optionen] Argumente…
+
+Befehle:
+</translation>
+    </message>
+    <message>
+        <source>
+Arguments are paths on this computer or addresses like sftp://user@host:22/path (/~/ for the home folder).
+“sampan-cli COMMAND --help” shows the options.
+</source>
+        <translation>
+Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server:22/pfad (/~/ ist der Heimatordner).
+„sampan-cli BEFEHL --help“ zeigt die Optionen.
+</translation>
+    </message>
+    <message>
+        <source>No command was given</source>
+        <translation>Es wurde kein Befehl angegeben</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”</source>
+        <translation>Den Befehl „%1“ gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ConflictDialog</name>
+    <message>
+        <source>File Exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is already there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Do the same for the rest of this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already there:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Skip: keep what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite if the new file is &amp;newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite if the s&amp;izes differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;esume: append what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep &amp;both; name the new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a free name is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ConflictRules</name>
+    <message>
+        <source>it is not known which one is newer</source>
+        <translation>es ist nicht bekannt, welche neuer ist</translation>
+    </message>
+    <message>
+        <source>the existing one is not older</source>
+        <translation>die vorhandene ist nicht älter</translation>
+    </message>
+    <message>
+        <source>the sizes are not known</source>
+        <translation>die Größen sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>both have the same size</source>
+        <translation>beide sind gleich groß</translation>
+    </message>
+    <message>
+        <source>cannot be resumed: the existing one is not a shorter file</source>
+        <translation>kann nicht fortgesetzt werden: die vorhandene ist keine kürzere Datei</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>schon vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ConflictText</name>
+    <message>
+        <source>size unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would overwrite this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would skip this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <extracomment>%1 is a size such as &quot;3.2 MiB&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” names a folder, not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file name cannot contain “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is too long: at most 255 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ConnectionPlan</name>
+    <message>
+        <source>%1 in the SSH configuration is not applied by this program.</source>
+        <translation>%1 in der SSH-Konfiguration wird von diesem Programm nicht angewandt.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::Context</name>
+    <message>
+        <source>Nobody could be asked. --accept-new stores unknown host keys.</source>
+        <translation>Es konnte niemand gefragt werden. --accept-new speichert unbekannte Serverschlüssel.</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.</source>
+        <translation>Es konnte niemand gefragt werden. Abhilfe: ein Schlüssel, ein Agent, --password-file oder SSH_ASKPASS.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CopyCommand</name>
+    <message>
+        <source>The target is not a folder</source>
+        <translation>Das Ziel ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>The target folder does not exist; end it with “/” to have it made</source>
+        <translation>Den Zielordner gibt es nicht; mit „/“ am Ende wird er angelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) failed</source>
+        <translation>
+            <numerusform>%n Eintrag fehlgeschlagen</numerusform>
+            <numerusform>%n Einträge fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 files · %3 of %4 · %5</source>
+        <translation>%1 von %2 Dateien · %3 von %4 · %5</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::Crumbs</name>
+    <message>
+        <source>Folders further up</source>
+        <translation>Ordner weiter oben</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileCopier</name>
+    <message>
+        <source>open source</source>
+        <comment>stage of a copy</comment>
+        <translation>Quelle öffnen</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder.</source>
+        <translation>„%1“ ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>look at the target</source>
+        <comment>stage of a copy</comment>
+        <translation>Ziel ansehen</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <comment>stage of a copy</comment>
+        <translation>verschieben</translation>
+    </message>
+    <message>
+        <source>copy on the server</source>
+        <comment>stage of a copy</comment>
+        <translation>auf dem Server kopieren</translation>
+    </message>
+    <message>
+        <source>set times and permissions</source>
+        <comment>stage of a copy</comment>
+        <translation>Zeiten und Rechte setzen</translation>
+    </message>
+    <message>
+        <source>check the copy</source>
+        <comment>stage of a copy</comment>
+        <translation>Kopie prüfen</translation>
+    </message>
+    <message>
+        <source>prepare resuming</source>
+        <comment>stage of a copy</comment>
+        <translation>Fortsetzen vorbereiten</translation>
+    </message>
+    <message>
+        <source>open target</source>
+        <comment>stage of a copy</comment>
+        <translation>Ziel öffnen</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <comment>stage of a copy</comment>
+        <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <comment>stage of a copy</comment>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <comment>stage of a copy</comment>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>check source</source>
+        <comment>stage of a copy</comment>
+        <translation>Quelle prüfen</translation>
+    </message>
+    <message>
+        <source>“%1” ended after %2 of %3 bytes.</source>
+        <translation>„%1“ endete nach %2 von %3 Bytes.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed while it was read.</source>
+        <translation>„%1“ wurde geändert, während es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <comment>stage of a copy</comment>
+        <translation>abschließen</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <comment>stage of a copy</comment>
+        <translation>umbenennen</translation>
+    </message>
+    <message>
+        <source>remove source</source>
+        <comment>stage of a move</comment>
+        <translation>Quelle löschen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FilePane</name>
+    <message>
+        <source>Select files like:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unselect files like:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <extracomment>Buttons of the questions &quot;Select files like:&quot; and &quot;Unselect files like:&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unselect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1 again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… %1 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name fits the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Esc in the filter line to see everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only hidden files here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Ctrl+H to show them, or drop files here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here, or press F7 for a new folder and Ctrl+V to paste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parent folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop reading (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileSystemProxy</name>
+    <message>
+        <source>The connection is closed</source>
+        <translation>Die Verbindung ist beendet</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileView</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileWork</name>
+    <message>
+        <source>New folder:</source>
+        <extracomment>Label before the name of a folder to be made, its suggested name, and the button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New file.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 to the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete %1 for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders are deleted with everything inside. This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Buttons of the question whether to delete</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more could not be deleted. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FilterBar</name>
+    <message>
+        <source>&amp;Filter:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a name, or *.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter files by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FolderLoader</name>
+    <message>
+        <source>Listing %1 was cancelled.</source>
+        <translation>Das Auflisten von %1 wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FolderMaker</name>
+    <message>
+        <source>make folder</source>
+        <comment>stage of a copy</comment>
+        <translation>Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>“%1” was already made by this job: two sources have the same name.</source>
+        <translation>„%1“ wurde von diesem Auftrag schon angelegt: zwei Quellen haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is there already and is not a folder.</source>
+        <translation>„%1“ ist schon vorhanden und kein Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::HostKeyCheck</name>
+    <message>
+        <source>%1 %2 (%3, line %4)</source>
+        <translation>%1 %2 (%3, Zeile %4)</translation>
+    </message>
+    <message>
+        <source>known: %1; shown now: %2 %3</source>
+        <translation>bekannt: %1; jetzt gezeigt: %2 %3</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Somebody may be listening in between, or the server was set up anew. Ask its administrator for the fingerprint; if the new key is right, remove line %3 of %2 and connect again.</source>
+        <translation>Der Serverschlüssel von %1 hat sich geändert. Vielleicht hört jemand dazwischen mit, oder der Server wurde neu eingerichtet. Bitte dessen Verwaltung nach dem Fingerabdruck fragen; ist der neue Schlüssel richtig, Zeile %3 in %2 löschen und neu verbinden.</translation>
+    </message>
+    <message>
+        <source>%1 showed a host key of another type than the known one. Somebody may be listening in between, or the server was set up anew. Ask its administrator for the fingerprint; if the new key is right, remove line %3 of %2 and connect again.</source>
+        <translation>%1 hat einen Serverschlüssel anderer Art als den bekannten gezeigt. Vielleicht hört jemand dazwischen mit, oder der Server wurde neu eingerichtet. Bitte dessen Verwaltung nach dem Fingerabdruck fragen; ist der neue Schlüssel richtig, Zeile %3 in %2 löschen und neu verbinden.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is marked as revoked (line %3 of %2). It must not be trusted any more: ask the server&apos;s administrator.</source>
+        <translation>Der Serverschlüssel von %1 ist als widerrufen gekennzeichnet (Zeile %3 in %2). Ihm darf nicht mehr vertraut werden: bitte die Verwaltung des Servers fragen.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known and was not accepted: %2 %3. Nothing was sent.</source>
+        <translation>Der Serverschlüssel von %1 ist nicht bekannt und wurde nicht angenommen: %2 %3. Es wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::HostKeySheet</name>
+    <message>
+        <source>✓ Same: this is the server you expect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ Different: do not connect, or ask the administrator again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an MD5 fingerprint and cannot be compared. Ask for the SHA256 one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First connection to %1: is this the right server?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key is not known yet. Compare the fingerprint with the one you got from the server&apos;s administrator. If they differ, somebody else may be answering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the server&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the expected fingerprint to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to compare: on the server&apos;s own console, %1 prints it; hosting companies show it on the page of the server.</source>
+        <extracomment>%1 is a command to be typed on the server</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect &amp;Once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect now and ask again next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accept and Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect and keep the key in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::HostLookup</name>
+    <message>
+        <source>The host name “%1” is not known. Is it spelt right, and is the network up?</source>
+        <translation>Der Servername „%1“ ist nicht bekannt. Ist er richtig geschrieben, und besteht eine Netzverbindung?</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::InputBar</name>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button that takes a question away</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ItemTask</name>
+    <message>
+        <source>The job was cancelled.</source>
+        <translation>Der Auftrag wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::KeyFile</name>
+    <message>
+        <source>this is not a key file</source>
+        <translation>das ist keine Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>this kind of key file cannot be read; ssh-keygen can convert it to OpenSSH&apos;s own format</source>
+        <translation>diese Art von Schlüsseldatei kann nicht gelesen werden; ssh-keygen kann sie in das Format von OpenSSH umwandeln</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::KnownHosts</name>
+    <message>
+        <source>not a file; it was left out</source>
+        <translation>keine Datei; sie wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>cannot be read (%1)</source>
+        <translation>kann nicht gelesen werden (%1)</translation>
+    </message>
+    <message>
+        <source>larger than any list of hosts; it was left out</source>
+        <translation>größer als jede Liste von Servern; sie wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>the line is too long</source>
+        <translation>die Zeile ist zu lang</translation>
+    </message>
+    <message>
+        <source>unknown marker %1</source>
+        <translation>unbekannte Kennzeichnung %1</translation>
+    </message>
+    <message>
+        <source>the hashed host name is malformed</source>
+        <translation>der verschleierte Servername ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>a key of SSH 1, which nobody uses any more</source>
+        <translation>ein Schlüssel für SSH 1, das niemand mehr verwendet</translation>
+    </message>
+    <message>
+        <source>there is no key in this line</source>
+        <translation>in dieser Zeile steht kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>the key is not of the type that stands before it</source>
+        <translation>der Schlüssel ist nicht von der Art, die davor steht</translation>
+    </message>
+    <message>
+        <source>The host key cannot be stored in “%1”. The connection works all the same; the next one will ask again.</source>
+        <translation>Der Serverschlüssel kann nicht in „%1“ gespeichert werden. Die Verbindung geht trotzdem; die nächste wird wieder fragen.</translation>
+    </message>
+    <message>
+        <source>Another program keeps “%1” locked; the host key was not stored.</source>
+        <translation>Ein anderes Programm hält „%1“ gesperrt; der Serverschlüssel wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read; the host key was not stored.</source>
+        <translation>„%1“ kann nicht gelesen werden; der Serverschlüssel wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>This key is marked as revoked in “%1”, line %2.</source>
+        <translation>Dieser Schlüssel ist in „%1“, Zeile %2, als widerrufen gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” cannot be written as a line of known_hosts.</source>
+        <translation>Der Schlüssel von „%1“ kann nicht als Zeile von known_hosts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>“%1” changes all the time; the host key was not stored.</source>
+        <translation>„%1“ ändert sich ständig; der Serverschlüssel wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LinkCommand</name>
+    <message>
+        <source>A link and its target must be on the same place</source>
+        <translation>Ein Verweis und sein Ziel müssen am selben Ort liegen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LinkCopier</name>
+    <message>
+        <source>read link</source>
+        <comment>stage of a copy</comment>
+        <translation>Verweis lesen</translation>
+    </message>
+    <message>
+        <source>the link leads out of the target folder: %1</source>
+        <translation>der Verweis führt aus dem Zielordner hinaus: %1</translation>
+    </message>
+    <message>
+        <source>look at the target</source>
+        <comment>stage of a copy</comment>
+        <translation>Ziel ansehen</translation>
+    </message>
+    <message>
+        <source>make link</source>
+        <comment>stage of a copy</comment>
+        <translation>Verweis anlegen</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <comment>stage of a copy</comment>
+        <translation>umbenennen</translation>
+    </message>
+    <message>
+        <source>remove source</source>
+        <comment>stage of a move</comment>
+        <translation>Quelle löschen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LocalFileSystem</name>
+    <message>
+        <source>Cannot change the attributes of %1</source>
+        <translation>Die Eigenschaften von %1 können nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>Cannot copy %1 to %2</source>
+        <translation>%1 kann nicht nach %2 kopiert werden</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder %1</source>
+        <translation>Der Ordner %1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Cannot list %1</source>
+        <translation>%1 kann nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>%1: cancelled</source>
+        <translation>%1: abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1: the target holds a NUL byte</source>
+        <translation>%1: das Ziel enthält ein NUL-Byte</translation>
+    </message>
+    <message>
+        <source>Cannot read the attributes of %1</source>
+        <translation>Die Eigenschaften von %1 können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot find %1</source>
+        <translation>%1 ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>Cannot read the link %1</source>
+        <translation>Der Verweis %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot delete %1</source>
+        <translation>%1 kann nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the link %1</source>
+        <translation>Der Verweis %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the hard link %1</source>
+        <translation>Der harte Verweis %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot read the free space at %1</source>
+        <translation>Der freie Platz bei %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the entry of %1 durable</source>
+        <translation>Der Eintrag von %1 kann nicht dauerhaft gemacht werden</translation>
+    </message>
+    <message>
+        <source>Cannot move %1 to the trash</source>
+        <translation>%1 kann nicht in den Papierkorb gelegt werden</translation>
+    </message>
+    <message>
+        <source>%1: its name is not valid text. It can only be deleted for good</source>
+        <translation>%1: der Name ist kein gültiger Text. Es kann nur endgültig gelöscht werden</translation>
+    </message>
+    <message>
+        <source>%1: it was closed</source>
+        <translation>%1: wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1: it is not a regular file</source>
+        <translation>%1: ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>Cannot rename %1 to %2</source>
+        <translation>%1 kann nicht in %2 umbenannt werden</translation>
+    </message>
+    <message>
+        <source>%1: they are on different disks</source>
+        <translation>%1: sie liegen auf verschiedenen Datenträgern</translation>
+    </message>
+    <message>
+        <source>%1: the disk is full (%2 free)</source>
+        <translation>%1: der Datenträger ist voll (%2 frei)</translation>
+    </message>
+    <message>
+        <source>The owner of %1 could not be set</source>
+        <translation>Der Besitzer von %1 konnte nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The permissions of %1 could not be set</source>
+        <translation>Die Rechte von %1 konnten nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The time of %1 could not be set</source>
+        <translation>Die Zeit von %1 konnte nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Cannot write %1</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LocalRoot</name>
+    <message>
+        <source>%1: not an absolute path</source>
+        <translation>%1: kein vollständiger Pfad</translation>
+    </message>
+    <message>
+        <source>%1: a link is in the way, and links are not followed here</source>
+        <translation>%1: ein Verweis ist im Weg, und Verweisen wird hier nicht gefolgt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LogModel</name>
+    <message>
+        <source>Status</source>
+        <comment>level of a log line</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <comment>level of a log line</comment>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <comment>level of a log line</comment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>level of a log line</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>level of a log line</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>column of the log</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>column of the log: status, warning, error …</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>column of the log</comment>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>Protokollzeilen</translation>
+    </message>
+    <message>
+        <source>Log tools</source>
+        <translation>Werkzeuge des Protokolls</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Lines</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save Log…</source>
+        <translation>Protokoll &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Log</source>
+        <translation>Protokoll &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Filter log</source>
+        <translation>Protokoll filtern</translation>
+    </message>
+    <message>
+        <source>Nothing logged yet. Connect to a server and its steps appear here.</source>
+        <translation>Noch nichts protokolliert. Die Schritte einer Verbindung erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No line contains this text.</source>
+        <translation>Keine Zeile enthält diesen Text.</translation>
+    </message>
+    <message>
+        <source>Save Log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Cannot save the log to %1: %2. Choose another folder.</source>
+        <translation>Das Protokoll kann nicht in %1 gespeichert werden: %2. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::LoginSheet</name>
+    <message>
+        <source>The password was refused. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase was refused: it does not open this key. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was refused. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remember in the keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remember until Sampan is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain answers on this desktop, so it is kept for this run only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log In</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::MessageBar</name>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ModeChange</name>
+    <message>
+        <source>“%1” is no mode; write it like 644 or u+rw,go-w</source>
+        <translation>„%1“ sind keine Rechte; zu schreiben wie 644 oder u+rw,go-w</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::PathBar</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::RefusedHostKeySheet</name>
+    <message>
+        <source>Not connected: the server&apos;s key is not the one on record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing secret was sent. Either the server was set up anew, or somebody is between you and it. Ask its administrator for the new fingerprint. Only when it is confirmed, remove the old line from the file named above and connect again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SafeName</name>
+    <message>
+        <source>The name “%1” could lead out of its folder and is refused</source>
+        <translation>Der Name „%1“ könnte aus seinem Ordner hinausführen und wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>The path “%1” is too long or too deep</source>
+        <translation>Der Pfad „%1“ ist zu lang oder zu tief</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ServerUrl</name>
+    <message>
+        <source>“%1” is not a port number (1 to 65535)</source>
+        <translation>„%1“ ist keine Portnummer (1 bis 65535)</translation>
+    </message>
+    <message>
+        <source>The user name in “%1” has characters that no user name has</source>
+        <translation>Der Benutzername in „%1“ enthält Zeichen, die kein Benutzername hat</translation>
+    </message>
+    <message>
+        <source>The user name in “%1” has a space in it</source>
+        <translation>Der Benutzername in „%1“ enthält ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>There is no host name in “%1”, or not a possible one</source>
+        <translation>In „%1“ steht kein möglicher Servername</translation>
+    </message>
+    <message>
+        <source>The brackets in “%1” do not fit</source>
+        <translation>Die Klammern in „%1“ passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>Addresses with a password in them are refused: others could read it. Leave it out; it will be asked for.</source>
+        <translation>Adressen mit einem Kennwort darin werden abgelehnt: andere könnten es lesen. Bitte weglassen; es wird danach gefragt.</translation>
+    </message>
+    <message>
+        <source>The user name before the @ in “%1” is empty</source>
+        <translation>Der Benutzername vor dem @ in „%1“ ist leer</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address like sftp://user@host/path</source>
+        <translation>„%1“ ist keine Adresse wie sftp://benutzer@server/pfad</translation>
+    </message>
+    <message>
+        <source>The path in “%1” has a NUL byte in it</source>
+        <translation>Der Pfad in „%1“ enthält ein NUL-Byte</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SessionSetup</name>
+    <message>
+        <source>Out of memory</source>
+        <translation>Kein Speicher mehr</translation>
+    </message>
+    <message>
+        <source>The settings for %1 cannot be used for a connection.</source>
+        <translation>Mit den Einstellungen für %1 ist keine Verbindung möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::Sessions</name>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>A closed server</source>
+        <translation>Ein geschlossener Server</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SftpFileSystem</name>
+    <message>
+        <source>The server has no trash; files are removed for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SpaceCommand</name>
+    <message>
+        <source>%1 free of %2</source>
+        <translation>%1 frei von %2</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshChannel</name>
+    <message>
+        <source>The channel was closed.</source>
+        <translation>Der Kanal wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 opens no further channel for “%2”. Does its administrator limit sessions?</source>
+        <translation>%1 öffnet keinen weiteren Kanal für „%2“. Ist dort die Zahl der Sitzungen begrenzt?</translation>
+    </message>
+    <message>
+        <source>%1 does not offer “%2”. Is that service switched on there?</source>
+        <translation>%1 bietet „%2“ nicht an. Ist der Dienst dort eingeschaltet?</translation>
+    </message>
+    <message>
+        <source>%1 refused to run “%2”.</source>
+        <translation>%1 hat es abgelehnt, „%2“ auszuführen.</translation>
+    </message>
+    <message>
+        <source>The server ended “%1”.</source>
+        <translation>Der Server hat „%1“ beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshConfig</name>
+    <message>
+        <source>Match exec runs a command, which this program never does; the block is left out</source>
+        <translation>Match exec führt einen Befehl aus, was dieses Programm nie tut; der Block wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>Match %1 is not known here; the block is left out</source>
+        <translation>Match %1 ist hier nicht bekannt; der Block wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>Match %1 has no value; the block is left out</source>
+        <translation>Match %1 hat keinen Wert; der Block wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>the file includes itself</source>
+        <translation>die Datei schließt sich selbst ein</translation>
+    </message>
+    <message>
+        <source>too many Includes inside each other</source>
+        <translation>zu viele ineinander verschachtelte Includes</translation>
+    </message>
+    <message>
+        <source>too many files</source>
+        <translation>zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>not a file; it was left out</source>
+        <translation>keine Datei; sie wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>cannot be read (%1)</source>
+        <translation>kann nicht gelesen werden (%1)</translation>
+    </message>
+    <message>
+        <source>too large; it was left out</source>
+        <translation>zu groß; sie wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>the line is too long</source>
+        <translation>die Zeile ist zu lang</translation>
+    </message>
+    <message>
+        <source>a quote is not closed</source>
+        <translation>ein Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 has no value</source>
+        <translation>%1 hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 has more than one value; the first is used</source>
+        <translation>%1 hat mehr als einen Wert; der erste gilt</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port number (1 to 65535)</source>
+        <translation>„%1“ ist keine Portnummer (1 bis 65535)</translation>
+    </message>
+    <message>
+        <source>%1 is neither yes nor no</source>
+        <translation>%1 ist weder yes noch no</translation>
+    </message>
+    <message>
+        <source>%1 is not a time</source>
+        <translation>%1 ist keine Zeitangabe</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is none of yes, no, ask and accept-new</source>
+        <translation>%1 ist weder yes noch no, ask oder accept-new</translation>
+    </message>
+    <message>
+        <source>“%1” is not a possible host name</source>
+        <translation>„%1“ ist kein möglicher Servername</translation>
+    </message>
+    <message>
+        <source>“%1”: home folders of other users are not looked up</source>
+        <translation>„%1“: Heimatordner anderer Benutzer werden nicht nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>“%1”: a %-token is not known here, or a variable is not set</source>
+        <translation>„%1“: ein %-Kürzel ist hier nicht bekannt, oder eine Variable ist nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshConnection</name>
+    <message>
+        <source>The address “%1” does not say who logs in where.</source>
+        <translation>Die Adresse „%1“ sagt nicht, wer sich wo anmeldet.</translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation>%1 wird nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>Connecting to %1, port %2</source>
+        <translation>Verbinden mit %1, Port %2</translation>
+    </message>
+    <message>
+        <source>%1 runs %2; agreed on %3 with %4</source>
+        <translation>Auf %1 läuft %2; vereinbart ist %3 mit %4</translation>
+    </message>
+    <message>
+        <source>Host key: %1 %2</source>
+        <translation>Serverschlüssel: %1 %2</translation>
+    </message>
+    <message>
+        <source>The host key was added to %1</source>
+        <translation>Der Serverschlüssel wurde in %1 eingetragen</translation>
+    </message>
+    <message>
+        <source>The host key could not be stored: %1</source>
+        <translation>Der Serverschlüssel konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Logging in as %1</source>
+        <translation>Anmelden als %1</translation>
+    </message>
+    <message>
+        <source>Logged in to %1 by %2</source>
+        <translation>Bei %1 angemeldet durch %2</translation>
+    </message>
+    <message>
+        <source>Looking up the name %1 takes too long.</source>
+        <translation>Das Nachschlagen des Namens %1 dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and then fell silent. Is it an SSH server, and is it overloaded?</source>
+        <translation>%1 hat die Verbindung angenommen und schweigt seitdem. Ist es ein SSH-Server, und ist er überlastet?</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the login in time.</source>
+        <translation>%1 hat die Anmeldung nicht rechtzeitig abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was closed.</source>
+        <translation>Die Verbindung zu %1 wurde beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshErrors</name>
+    <message>
+        <source>%1 and this program share no algorithm that is still safe. The server&apos;s software is probably very old: ask for an update, or see the detail for what each side offers.</source>
+        <translation>%1 und dieses Programm haben kein Verfahren gemeinsam, das noch sicher ist. Die Software des Servers ist wohl sehr alt: bitte um eine Aktualisierung bitten; die Einzelheiten zeigen, was jede Seite anbietet.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as an SSH server. Is the port right?</source>
+        <translation>%1 antwortet, aber nicht als SSH-Server. Stimmt der Port?</translation>
+    </message>
+    <message>
+        <source>%1 ended the login after too many attempts. If your agent holds many keys, name the right one for this server and let only that one be used.</source>
+        <translation>%1 hat die Anmeldung nach zu vielen Versuchen beendet. Hat der Agent viele Schlüssel, den richtigen für diesen Server angeben und nur ihn verwenden lassen.</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection during the login.</source>
+        <translation>%1 hat die Verbindung während der Anmeldung beendet.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 came about. Is it an SSH server?</source>
+        <translation>Es kam keine sichere Verbindung zu %1 zustande. Ist es ein SSH-Server?</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke during the login.</source>
+        <translation>Die Verbindung zu %1 ist während der Anmeldung abgerissen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke.</source>
+        <translation>Die Verbindung zu %1 ist abgerissen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshLogin</name>
+    <message>
+        <source>The server accepted the login without any proof of who you are.</source>
+        <translation>Der Server hat die Anmeldung ohne jeden Nachweis angenommen.</translation>
+    </message>
+    <message>
+        <source>The server offers these login methods: %1</source>
+        <translation>Der Server bietet diese Arten der Anmeldung an: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying the %n key(s) of the agent</source>
+        <translation>
+            <numerusform>Versuch mit dem Schlüssel des Agenten</numerusform>
+            <numerusform>Versuch mit den %n Schlüsseln des Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>There is no key file %1</source>
+        <translation>Die Schlüsseldatei %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Trying the key file %1</source>
+        <translation>Versuch mit der Schlüsseldatei %1</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be used: %2</source>
+        <translation>Die Schlüsseldatei %1 kann nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>sie ist verschwunden</translation>
+    </message>
+    <message>
+        <source>No passphrase opened the key file %1</source>
+        <translation>Kein Kennsatz hat die Schlüsseldatei %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>Passphrase for %1</source>
+        <translation>Kennsatz für %1</translation>
+    </message>
+    <message>
+        <source>Trying keyboard-interactive</source>
+        <translation>Versuch mit Fragen des Servers (keyboard-interactive)</translation>
+    </message>
+    <message>
+        <source>%1 asks too many questions during the login.</source>
+        <translation>%1 stellt bei der Anmeldung zu viele Fragen.</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>Kennwort für %1</translation>
+    </message>
+    <message>
+        <source>Trying the password</source>
+        <translation>Versuch mit dem Kennwort</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>The server refused it</source>
+        <translation>Der Server hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>This key could not be used: %1</source>
+        <translation>Dieser Schlüssel konnte nicht verwendet werden: %1</translation>
+    </message>
+    <message>
+        <source>The server accepted it and wants more; it now offers: %1</source>
+        <translation>Der Server hat es angenommen und verlangt mehr; er bietet jetzt an: %1</translation>
+    </message>
+    <message>
+        <source>The login was cancelled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in with what is at hand. It offers: %2. Is there a key for it?</source>
+        <translation>%1 lässt mit dem, was vorhanden ist, niemanden hinein. Angeboten wird: %2. Gibt es einen Schlüssel dafür?</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Tried: %2. It still offers: %3. Are user name and key or password the right ones?</source>
+        <translation>%1 hat die Anmeldung abgelehnt. Versucht: %2. Noch angeboten: %3. Stimmen Benutzername und Schlüssel oder Kennwort?</translation>
+    </message>
+    <message>
+        <source>%1 wanted more login steps than any real server does.</source>
+        <translation>%1 verlangte mehr Anmeldeschritte als jeder wirkliche Server.</translation>
+    </message>
+    <message>
+        <source>nothing this program knows</source>
+        <translation>nichts, was dieses Programm kennt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshTransport</name>
+    <message>
+        <source>The connection to %1 was closed.</source>
+        <translation>Die Verbindung zu %1 wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is dead: nothing was heard for %2 seconds.</source>
+        <translation>Die Verbindung zu %1 ist tot: seit %2 Sekunden kam nichts mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TargetChooser</name>
+    <message>
+        <source>“%1” was already made by this job: two sources have the same name.</source>
+        <translation>„%1“ wurde von diesem Auftrag schon angelegt: zwei Quellen haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder there and not a file.</source>
+        <translation>„%1“ ist dort ein Ordner und keine Datei.</translation>
+    </message>
+    <message>
+        <source>“%1”: %2.</source>
+        <translation>„%1“: %2.</translation>
+    </message>
+    <message>
+        <source>“%1”: no free name was found.</source>
+        <translation>„%1“: es wurde kein freier Name gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TcpConnect</name>
+    <message>
+        <source>%1 refused the connection on port %2. Is an SSH server listening on that port?</source>
+        <translation>%1 hat die Verbindung an Port %2 abgelehnt. Läuft dort ein SSH-Server?</translation>
+    </message>
+    <message>
+        <source>%1 did not answer on port %2. Is the host up, and does a firewall let you through?</source>
+        <translation>%1 hat an Port %2 nicht geantwortet. Läuft der Rechner, und lässt eine Firewall die Verbindung durch?</translation>
+    </message>
+    <message>
+        <source>There is no way to %1, port %2. Is the network up?</source>
+        <translation>Es gibt keinen Weg zu %1, Port %2. Besteht eine Netzverbindung?</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalConflicts</name>
+    <message>
+        <source>size not known</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 exists (%2); the new one has %3.
+(o)verwrite, (s)kip, only if (n)ewer, only if sizes (d)iffer, (r)esume, (k)eep both, (c)ancel; capital letter: for all [s] </source>
+        <translation>%1 ist vorhanden (%2); die neue hat %3.
+(o) überschreiben, (s) auslassen, (n) nur wenn neuer, (d) nur bei anderer Größe, (r) fortsetzen, (k) beide behalten, (c) abbrechen; Großbuchstabe: für alle [s] </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPrompter</name>
+    <message>
+        <source>Password for %1: </source>
+        <translation>Kennwort für %1: </translation>
+    </message>
+    <message>
+        <source>Passphrase for key %1: </source>
+        <translation>Kennsatz für den Schlüssel %1: </translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known: %2 %3</source>
+        <translation>Der Serverschlüssel von %1 ist nicht bekannt: %2 %3</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known.
+%2 %3
+Compare it with what the server&apos;s owner says.
+Type “yes” to connect and store it, “once” to connect only now, the fingerprint itself, or anything else to stop: </source>
+        <translation>Der Serverschlüssel von %1 ist nicht bekannt.
+%2 %3
+Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
+„yes“ verbindet und speichert ihn, „once“ verbindet nur jetzt, der Fingerabdruck selbst gilt wie „yes“, alles andere bricht ab: </translation>
+    </message>
+    <message>
+        <source>sampan-cli: cannot read the password file %1: %2</source>
+        <translation>sampan-cli: die Kennwortdatei %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>That was refused, please try again.</source>
+        <translation>Das wurde abgelehnt, bitte noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferDetails</name>
+    <message>
+        <source>Local path:</source>
+        <translation>Lokaler Pfad:</translation>
+    </message>
+    <message>
+        <source>Remote path:</source>
+        <translation>Entfernter Pfad:</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <comment>path of the source</comment>
+        <translation>Von:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <comment>path of the target</comment>
+        <translation>Nach:</translation>
+    </message>
+    <message>
+        <source>State:</source>
+        <comment>of a transfer</comment>
+        <translation>Stand:</translation>
+    </message>
+    <message>
+        <source>Message:</source>
+        <translation>Meldung:</translation>
+    </message>
+    <message>
+        <source>Stage:</source>
+        <comment>step of a transfer that failed</comment>
+        <translation>Schritt:</translation>
+    </message>
+    <message>
+        <source>Server&apos;s words:</source>
+        <translation>Worte des Servers:</translation>
+    </message>
+    <message>
+        <source>Warnings:</source>
+        <translation>Warnungen:</translation>
+    </message>
+    <message>
+        <source>Transfer of %1</source>
+        <extracomment>Window title; %1 is a file name</extracomment>
+        <translation>Übertragung von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <comment>details of a transfer</comment>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferModel</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>Progress of a transfer; %1 is a number from 0 to 100</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>column of the transfer list</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <comment>column of the transfer list</comment>
+        <translation>Von → nach</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <comment>column of the transfer list</comment>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column of the transfer list</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <comment>column of the transfer list: bytes per second</comment>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <comment>column of the transfer list</comment>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column of the transfer list</comment>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>column of the transfer list: why a transfer failed</comment>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferPanel</name>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Transfer list</source>
+        <translation>Liste der Übertragungen</translation>
+    </message>
+    <message>
+        <source>Transfer tools</source>
+        <translation>Werkzeuge der Übertragungen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move From List</source>
+        <translation>Aus der Liste &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Clear &amp;Finished</source>
+        <translation>&amp;Erledigte ausblenden</translation>
+    </message>
+    <message>
+        <source>Pause &amp;All</source>
+        <translation>Alle anhal&amp;ten</translation>
+    </message>
+    <message>
+        <source>D&amp;etails…</source>
+        <translation>E&amp;inzelheiten…</translation>
+    </message>
+    <message>
+        <source>No transfers. Mark files in a pane and press F5, or drag them to the other pane.</source>
+        <translation>Keine Übertragungen. Dateien auf einer Seite markieren und F5 drücken, oder auf die andere Seite ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferSummary</name>
+    <message>
+        <source>Transfers %1 · %2</source>
+        <extracomment>Tab of the transfer list; %1 is the number of open jobs, %2 a rate such as &quot;84 MB/s&quot;</extracomment>
+        <translation>Übertragungen %1 · %2</translation>
+    </message>
+    <message>
+        <source>Transfers %1</source>
+        <extracomment>Tab of the transfer list; %1 is the number of open jobs</extracomment>
+        <translation>Übertragungen %1</translation>
+    </message>
+    <message>
+        <source>Transfers · %1 failed</source>
+        <extracomment>Tab of the transfer list; %1 is the number of failed jobs</extracomment>
+        <translation>Übertragungen · %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <comment>tab of the transfer list</comment>
+        <translation>Übertragungen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferText</name>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a transfer</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>state of a transfer</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>state of a transfer</comment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>state of a transfer</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Finished with errors</source>
+        <comment>state of a transfer</comment>
+        <translation>Mit Fehlern beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>state of a transfer</comment>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>state of a transfer</comment>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Done, with a warning</source>
+        <comment>state of a file</comment>
+        <translation>Fertig, mit einer Warnung</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <comment>state of a file</comment>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Copy on this computer</source>
+        <translation>Kopieren auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Copy between servers</source>
+        <translation>Kopieren zwischen Servern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) failed</source>
+        <translation>
+            <numerusform>%n Eintrag fehlgeschlagen</numerusform>
+            <numerusform>%n Einträge fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <extracomment>A file changed today; %1 is the time of day</extracomment>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <extracomment>A file changed yesterday; %1 is the time of day</extracomment>
+        <translation>gestern %1</translation>
+    </message>
+</context>
 </TS>

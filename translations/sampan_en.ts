@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>sampan::Command</name>
+    <message numerus="yes">
+        <source>Nothing moved for %n second(s)</source>
+        <translation>
+            <numerusform>Nothing moved for %n second</numerusform>
+            <numerusform>Nothing moved for %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CopyCommand</name>
+    <message numerus="yes">
+        <source>%n item(s) failed</source>
+        <translation>
+            <numerusform>%n item failed</numerusform>
+            <numerusform>%n items failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshLogin</name>
+    <message numerus="yes">
+        <source>Trying the %n key(s) of the agent</source>
+        <translation>
+            <numerusform>Trying the key of the agent</numerusform>
+            <numerusform>Trying the %n keys of the agent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferText</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) failed</source>
+        <translation>
+            <numerusform>%n item failed</numerusform>
+            <numerusform>%n items failed</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
