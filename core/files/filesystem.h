@@ -76,7 +76,7 @@ struct WriteOptions
 {
     ExistingFile existing = ExistingFile::Refuse;
     qint64 offset = 0;            // first byte written, with ExistingFile::Keep
-    std::optional<FileMode> mode; // permissions at creation
+    std::optional<FileMode> mode = {}; // permissions at creation
     qint64 expectedSize = -1;     // where known: room can be reserved
 };
 
@@ -92,6 +92,7 @@ public:
 
     using QObject::QObject;
 
+    // Both are constant from the moment a file system is handed out, and may then be asked from any thread.
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     // Where a fresh view of this place starts: the home folder, absolute.
     [[nodiscard]] virtual RemotePath homeFolder() const = 0;

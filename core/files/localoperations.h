@@ -1,0 +1,50 @@
+// What LocalFileSystem does on a disk thread, one blocking function per call of the interface.
+// Internal to core/files.
+#pragma once
+
+#include "core/files/diskpool.h"
+#include "core/files/filesystem.h"
+#include "core/files/idnames.h"
+#include "core/files/localroot.h"
+#include "core/files/mailbox.h"
+
+#include <sys/stat.h>
+
+namespace sampan {
+
+// Shared by a local file system, its readers and writers and their disk tasks; outlives the file system while they run.
+struct LocalContext
+{
+    std::shared_ptr<DiskPool> pool;
+    std::shared_ptr<Mailbox> mailbox; // of the thread the file system lives on
+    std::shared_ptr<IdNames> names;
+    std::shared_ptr<const LocalRoot> root;
+};
+
+[[nodiscard]] FileAttributes attributesOf(const struct stat &status, IdNames &names);
+
+namespace local {
+
+[[nodiscard]] Result<FileAttributes> attributes(const LocalContext &context, const RemotePath &path,
+                                                LinkHandling links);
+[[nodiscard]] Result<RemotePath> realPath(const LocalContext &context, const RemotePath &path);
+[[nodiscard]] Result<QByteArray> readLink(const LocalContext &context, const RemotePath &path);
+[[nodiscard]] Result<void> makeDirectory(const LocalContext &context, const RemotePath &path,
+                                         std::optional<FileMode> mode);
+[[nodiscard]] Result<void> remove(const LocalContext &context, const RemotePath &path, bool directory);
+[[nodiscard]] Result<QStringList> rename(const LocalContext &context, const RemotePath &from, const RemotePath &to,
+                                         Replace replace);
+[[nodiscard]] Result<void> setAttributes(const LocalContext &context, const RemotePath &path,
+                                         const FileAttributes &attributes, LinkHandling links);
+[[nodiscard]] Result<void> makeLink(const LocalContext &context, const RemotePath &link, const QByteArray &target);
+[[nodiscard]] Result<void> makeHardLink(const LocalContext &context, const RemotePath &link,
+                                        const RemotePath &existing);
+[[nodiscard]] Result<FileSpace> space(const LocalContext &context, const RemotePath &path);
+[[nodiscard]] Result<void> copyFile(const LocalContext &context, const RemotePath &from, const RemotePath &to);
+// Makes the entry of `path` in its folder durable.
+[[nodiscard]] Result<void> syncFolderOf(const LocalContext &context, const RemotePath &path);
+[[nodiscard]] Result<void> moveToTrash(const LocalContext &context, const RemotePath &path);
+
+} // namespace local
+
+} // namespace sampan
