@@ -25,7 +25,7 @@ if(TARGET sampan)
     install(FILES "${resources}/sampan.svg" DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
 endif()
 install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" DESTINATION "${doc_folder}" RENAME copyright)
-sampan_install_compressed("${CMAKE_SOURCE_DIR}/packaging/debian-changelog.in" "${doc_folder}")
+sampan_install_compressed("${CMAKE_SOURCE_DIR}/packaging/debian/changelog" "${doc_folder}")
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME sampan)
@@ -39,13 +39,14 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "two-pane SFTP client for the desktop and the command line
- Sampan shows files of this computer and of an SSH server side by side and
- moves whole folders between them, at the speed of the line, so that nothing
- half-done ever looks complete.
- .
- The package holds the window (sampan) and the same engine for the command
- line and for scripts (sampan-cli).")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "two-pane SFTP client for the desktop and the command line")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Sampan shows files of this computer and of an SSH server side by side and
+moves whole folders between them, at the speed of the line, so that nothing
+half-done ever looks complete.
+
+The package holds the window (sampan) and the same engine for the command
+line and for scripts (sampan-cli).")
 # dpkg-shlibdeps finds the libraries; plugins are loaded by name, so it cannot see them.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, libqt6sql6-sqlite")

@@ -10,7 +10,7 @@ from pathlib import Path
 TOPS = ("core", "ui", "app", "tests", "resources", "translations", "packaging", "cmake")
 LONGEST_README = 12
 # Folders of data, not of code: their parent's README speaks for them.
-DATA = ("resources/icons", "resources/screenshots")
+DATA = ("resources/icons", "resources/screenshots", "packaging/debian")
 TEXT = {".h", ".cpp", ".txt", ".cmake", ".md", ".py", ".json", ".svg", ".ts", ".xml", ".in", ".list", ".desktop", ""}
 
 
