@@ -16,7 +16,8 @@ PLACES = re.compile(r"%(?:L?\d{1,2}|n)")
 
 
 def sources(root):
-    return sorted(str(p) for top in ("core", "ui", "app") for p in (root / top).rglob("*") if p.suffix in (".h", ".cpp"))
+    files = [path for top in ("core", "ui", "app") for path in (root / top).rglob("*")]
+    return sorted(str(path) for path in files if path.suffix in (".h", ".cpp"))
 
 
 def read_sources(root, lupdate, ts_file):
@@ -67,7 +68,8 @@ def check(root, lupdate, language):
                 messages += 1
                 reason = fault(message)
                 if reason:
-                    complaints.append(f"{language}: {context.findtext('name')}: {message.findtext('source')!r} {reason}")
+                    where = f"{language}: {context.findtext('name')}"
+                    complaints.append(f"{where}: {message.findtext('source')!r} {reason}")
     return messages, complaints
 
 

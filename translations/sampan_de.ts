@@ -82,11 +82,11 @@
     <message>
         <source>Passphrase for the key %1</source>
         <extracomment>%1 is the name of a key file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kennsatz für den Schlüssel %1</translation>
     </message>
     <message>
         <source>%1 asks before it lets you in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat vor der Anmeldung eine Frage</translation>
     </message>
 </context>
 <context>
@@ -103,16 +103,16 @@
     </message>
     <message>
         <source>1 item</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Eintrag</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Einträge</translation>
     </message>
     <message>
         <source>%1 hidden</source>
         <extracomment>Number of hidden files that are not shown</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 versteckt</translation>
     </message>
     <message>
         <source>%1 free</source>
@@ -131,11 +131,11 @@
     <name>SftpFileSystem</name>
     <message>
         <source>Cannot copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht kopiert werden</translation>
     </message>
     <message>
         <source>The server cannot copy files by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kann nicht selbst Dateien kopieren</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Cannot look at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht angesehen werden</translation>
     </message>
     <message>
         <source>Cannot find %1</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Cannot remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelöscht werden</translation>
     </message>
     <message>
         <source>Cannot make the link %1</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Cannot tell the free space at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der freie Platz bei %1 ist nicht bekannt</translation>
     </message>
     <message>
         <source>Cannot list %1</source>
@@ -220,11 +220,11 @@
     </message>
     <message>
         <source>Cannot rename %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht umbenannt werden</translation>
     </message>
     <message>
         <source>The server cannot replace a file in one step: the old %1 was removed before the new one got its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kann eine Datei nicht in einem Schritt ersetzen: die alte %1 wurde gelöscht, bevor die neue ihren Namen bekam</translation>
     </message>
     <message>
         <source>Cannot change the attributes of %1</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>the server cannot change a link itself</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server kann einen Verweis selbst nicht ändern</translation>
     </message>
     <message>
         <source>The owner of %1 could not be set</source>
@@ -344,11 +344,11 @@
     <name>sampan::BannerView</name>
     <message>
         <source>The server says:</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sagt:</translation>
     </message>
     <message>
         <source>Text from the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Servers</translation>
     </message>
 </context>
 <context>
@@ -559,51 +559,51 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::ConflictDialog</name>
     <message>
         <source>File Exists</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei vorhanden</translation>
     </message>
     <message>
         <source>%1 is already there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon vorhanden.</translation>
     </message>
     <message>
         <source>&amp;Do the same for the rest of this job</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Genauso für den Rest dieses Auftrags</translation>
     </message>
     <message>
         <source>New file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Datei:</translation>
     </message>
     <message>
         <source>Already there:</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon vorhanden:</translation>
     </message>
     <message>
         <source>&amp;Skip: keep what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Auslassen: behalten, was da ist</translation>
     </message>
     <message>
         <source>&amp;Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Überschreiben</translation>
     </message>
     <message>
         <source>Overwrite if the new file is &amp;newer</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben, wenn die neue Datei ne&amp;uer ist</translation>
     </message>
     <message>
         <source>Overwrite if the s&amp;izes differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben, wenn die G&amp;rößen verschieden sind</translation>
     </message>
     <message>
         <source>R&amp;esume: append what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fortsetzen: anhängen, was fehlt</translation>
     </message>
     <message>
         <source>Keep &amp;both; name the new one</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beide behalten; die neue heißt</translation>
     </message>
     <message>
         <source>a free name is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>ein freier Name wird gewählt</translation>
     </message>
     <message>
         <source>New name</source>
@@ -611,11 +611,11 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>&amp;Cancel Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag a&amp;bbrechen</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -649,44 +649,44 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::ConflictText</name>
     <message>
         <source>size unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe unbekannt</translation>
     </message>
     <message>
         <source>larger</source>
-        <translation type="unfinished"></translation>
+        <translation>größer</translation>
     </message>
     <message>
         <source>date unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum unbekannt</translation>
     </message>
     <message>
         <source>newer</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer</translation>
     </message>
     <message>
         <source>would overwrite this one</source>
-        <translation type="unfinished"></translation>
+        <translation>würde diese überschreiben</translation>
     </message>
     <message>
         <source>would skip this one</source>
-        <translation type="unfinished"></translation>
+        <translation>würde diese auslassen</translation>
     </message>
     <message>
         <source>%1 missing</source>
         <extracomment>%1 is a size such as &quot;3.2 MiB&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlen</translation>
     </message>
     <message>
         <source>“%1” names a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ bezeichnet einen Ordner, keine Datei.</translation>
     </message>
     <message>
         <source>A file name cannot contain “/”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dateiname kann kein „/“ enthalten.</translation>
     </message>
     <message>
         <source>The name is too long: at most 255 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist zu lang: höchstens 255 Bytes.</translation>
     </message>
 </context>
 <context>
@@ -841,100 +841,100 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::FilePane</name>
     <message>
         <source>Select files like:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien auswählen wie:</translation>
     </message>
     <message>
         <source>Unselect files like:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien abwählen wie:</translation>
     </message>
     <message>
         <source>Select</source>
         <extracomment>Buttons of the questions &quot;Select files like:&quot; and &quot;Unselect files like:&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen</translation>
     </message>
     <message>
         <source>Unselect</source>
-        <translation type="unfinished"></translation>
+        <translation>Abwählen</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden</translation>
     </message>
     <message>
         <source>Connecting to %1 again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden mit %1…</translation>
     </message>
     <message>
         <source>Reading… %1 items</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen… %1 Einträge</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner wird gelesen…</translation>
     </message>
     <message>
         <source>No name fits the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Name passt zum Filter.</translation>
     </message>
     <message>
         <source>Press Esc in the filter line to see everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc in der Filterzeile zeigt wieder alles.</translation>
     </message>
     <message>
         <source>Only hidden files here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind nur versteckte Dateien.</translation>
     </message>
     <message>
         <source>Press Ctrl+H to show them, or drop files here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+H zeigt sie; Dateien können hier abgelegt werden.</translation>
     </message>
     <message>
         <source>This folder is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist leer.</translation>
     </message>
     <message>
         <source>Drop files here, or press F7 for a new folder and Ctrl+V to paste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien hier ablegen; F7 legt einen Ordner an, Strg+V fügt ein.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Parent folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeordneter Ordner</translation>
     </message>
     <message>
         <source>Home folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Heimatordner</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Stop reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen anhalten</translation>
     </message>
     <message>
         <source>Stop reading (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen anhalten (Esc)</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -960,83 +960,104 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>New folder:</source>
         <extracomment>Label before the name of a folder to be made, its suggested name, and the button</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner:</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>New file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Datei:</translation>
     </message>
     <message>
         <source>New file.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Datei.txt</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Einträge</translation>
     </message>
     <message>
         <source>Move %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in den Papierkorb legen?</translation>
     </message>
     <message>
         <source>Delete %1 for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endgültig löschen?</translation>
     </message>
     <message>
         <source>Folders are deleted with everything inside. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner werden mit allem darin gelöscht. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <extracomment>Buttons of the question whether to delete</extracomment>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Buttons of the question whether to delete</extracomment>
+        <translation>In den Papierkorb</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>%1 more could not be deleted. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere konnten nicht gelöscht werden. %2</translation>
     </message>
 </context>
 <context>
     <name>sampan::FilterBar</name>
     <message>
         <source>&amp;Filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter:</translation>
     </message>
     <message>
         <source>Part of a name, or *.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil eines Namens, oder *.txt</translation>
     </message>
     <message>
         <source>Filter files by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien nach Namen filtern</translation>
     </message>
     <message>
         <source>Close filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FolderFinisher</name>
+    <message>
+        <source>set times and permissions</source>
+        <comment>stage of a copy</comment>
+        <translation>Zeiten und Rechte setzen</translation>
+    </message>
+    <message>
+        <source>it was reached through a link, so the source stays</source>
+        <translation>der Weg führte über einen Verweis, deshalb bleibt die Quelle</translation>
+    </message>
+    <message>
+        <source>remove source</source>
+        <comment>stage of a move</comment>
+        <translation>Quelle löschen</translation>
+    </message>
+    <message>
+        <source>the source folder is not empty: something new is in it</source>
+        <translation>der Quellordner ist nicht leer: es ist etwas Neues darin</translation>
     </message>
 </context>
 <context>
@@ -1093,72 +1114,72 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::HostKeySheet</name>
     <message>
         <source>✓ Same: this is the server you expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Gleich: das ist der erwartete Server.</translation>
     </message>
     <message>
         <source>✗ Different: do not connect, or ask the administrator again.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ Verschieden: nicht verbinden, oder die Verwaltung noch einmal fragen.</translation>
     </message>
     <message>
         <source>This is an MD5 fingerprint and cannot be compared. Ask for the SHA256 one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein MD5-Fingerabdruck und nicht vergleichbar. Bitte den SHA256-Fingerabdruck erfragen.</translation>
     </message>
     <message>
         <source>First connection to %1: is this the right server?</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Verbindung zu %1: ist das der richtige Server?</translation>
     </message>
     <message>
         <source>Its key is not known yet. Compare the fingerprint with the one you got from the server&apos;s administrator. If they differ, somebody else may be answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Schlüssel ist noch nicht bekannt. Bitte den Fingerabdruck mit dem vergleichen, den die Verwaltung des Servers genannt hat. Sind sie verschieden, antwortet vielleicht jemand anders.</translation>
     </message>
     <message>
         <source>Host:</source>
-        <translation type="unfinished"></translation>
+        <translation>Server:</translation>
     </message>
     <message>
         <source>Key type:</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselart:</translation>
     </message>
     <message>
         <source>Fingerprint of the server&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck des Serverschlüssels</translation>
     </message>
     <message>
         <source>Fingerprint:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck:</translation>
     </message>
     <message>
         <source>Paste the expected fingerprint to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwarteten Fingerabdruck zum Vergleichen einfügen</translation>
     </message>
     <message>
         <source>Expected fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwarteter Fingerabdruck</translation>
     </message>
     <message>
         <source>Result of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis des Vergleichs</translation>
     </message>
     <message>
         <source>Where to compare: on the server&apos;s own console, %1 prints it; hosting companies show it on the page of the server.</source>
         <extracomment>%1 is a command to be typed on the server</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Womit vergleichen: auf der Konsole des Servers gibt %1 ihn aus; Hosting-Firmen zeigen ihn auf der Seite des Servers.</translation>
     </message>
     <message>
         <source>Connect &amp;Once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einmal verbinden</translation>
     </message>
     <message>
         <source>Connect now and ask again next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt verbinden und beim nächsten Mal wieder fragen</translation>
     </message>
     <message>
         <source>&amp;Accept and Store</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annehmen und speichern</translation>
     </message>
     <message>
         <source>Connect and keep the key in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden und den Schlüssel in %1 behalten</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1178,6 +1199,16 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>Cancel</source>
         <extracomment>Button that takes a question away</extracomment>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ItemPool</name>
+    <message numerus="yes">
+        <source>Nothing moved for %n second(s).</source>
+        <translation>
+            <numerusform>%n Sekunde lang hat sich nichts bewegt.</numerusform>
+            <numerusform>%n Sekunden lang hat sich nichts bewegt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1516,35 +1547,35 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::LoginSheet</name>
     <message>
         <source>The password was refused. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kennwort wurde abgelehnt. Bitte noch einmal.</translation>
     </message>
     <message>
         <source>The passphrase was refused: it does not open this key. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kennsatz wurde abgelehnt: er öffnet diesen Schlüssel nicht. Bitte noch einmal.</translation>
     </message>
     <message>
         <source>The answer was refused. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde abgelehnt. Bitte noch einmal.</translation>
     </message>
     <message>
         <source>Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort:</translation>
     </message>
     <message>
         <source>Passphrase:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennsatz:</translation>
     </message>
     <message>
         <source>&amp;Remember in the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund &amp;merken</translation>
     </message>
     <message>
         <source>&amp;Remember until Sampan is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Merken, bis Sampan beendet wird</translation>
     </message>
     <message>
         <source>No keychain answers on this desktop, so it is kept for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner antwortet kein Schlüsselbund; es wird nur bis zum Beenden behalten.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1552,11 +1583,11 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Log In</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
@@ -1581,22 +1612,184 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::PermissionsEdit</name>
+    <message>
+        <source>Owner</source>
+        <extracomment>Permissions of: the user who owns the file / its group / everybody else</extracomment>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>&amp;Octal</source>
+        <translation>&amp;Oktal</translation>
+    </message>
+    <message>
+        <source>Permissions as an octal number</source>
+        <translation>Rechte als Oktalzahl</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <extracomment>Permission to read / to write / to execute a file or enter a folder</extracomment>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Spoken name of a permission box: who, what</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <extracomment>The permission bits set-uid, set-gid and sticky</extracomment>
+        <translation>Besonderes</translation>
+    </message>
+    <message>
+        <source>Set UID</source>
+        <translation>Set UID</translation>
+    </message>
+    <message>
+        <source>Run as owner (set-uid)</source>
+        <translation>Als Besitzer ausführen (set-uid)</translation>
+    </message>
+    <message>
+        <source>Set GID</source>
+        <translation>Set GID</translation>
+    </message>
+    <message>
+        <source>Run as group (set-gid)</source>
+        <translation>Als Gruppe ausführen (set-gid)</translation>
+    </message>
+    <message>
+        <source>Sticky</source>
+        <translation>Sticky</translation>
+    </message>
+    <message>
+        <source>Only owners may delete inside (sticky)</source>
+        <translation>Nur Besitzer dürfen darin löschen (sticky)</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <extracomment>Shown instead of an octal number when the chosen files differ</extracomment>
+        <translation>verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::PropertiesDialog</name>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <translation>%1 (%2 Bytes)</translation>
+    </message>
+    <message>
+        <source>Also for everything inside the &amp;folders</source>
+        <translation>Auch für alles &amp;in den Ordnern</translation>
+    </message>
+    <message>
+        <source>Add &amp;execute only to folders and to files that have it</source>
+        <translation>„&amp;Ausführen“ nur für Ordner und für Dateien, die es schon haben</translation>
+    </message>
+    <message>
+        <source>Properties of %1</source>
+        <translation>Eigenschaften von %1</translation>
+    </message>
+    <message>
+        <source>Properties of %1 items</source>
+        <translation>Eigenschaften von %1 Einträgen</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <extracomment>The folder that holds the files</extracomment>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <extracomment>File, folder or link</extracomment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Links have no permissions of their own.</source>
+        <translation>Verweise haben keine eigenen Rechte.</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Changing… %1</source>
+        <translation>Ändern… %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <extracomment>Button that starts again after an error</extracomment>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 more could not be changed. %2</source>
+        <translation>%1 weitere konnten nicht geändert werden. %2</translation>
+    </message>
+</context>
+<context>
     <name>sampan::RefusedHostKeySheet</name>
     <message>
         <source>Not connected: the server&apos;s key is not the one on record</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden: der Schlüssel des Servers ist nicht der gespeicherte</translation>
     </message>
     <message>
         <source>Nothing secret was sent. Either the server was set up anew, or somebody is between you and it. Ask its administrator for the new fingerprint. Only when it is confirmed, remove the old line from the file named above and connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts Geheimes gesendet. Entweder wurde der Server neu eingerichtet, oder jemand ist dazwischen. Bitte dessen Verwaltung nach dem neuen Fingerabdruck fragen. Erst wenn er bestätigt ist, die alte Zeile aus der oben genannten Datei löschen und neu verbinden.</translation>
     </message>
     <message>
         <source>&amp;Copy Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text &amp;kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +1801,37 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The path “%1” is too long or too deep</source>
         <translation>Der Pfad „%1“ ist zu lang oder zu tief</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SecretStore</name>
+    <message>
+        <source>The desktop&apos;s keychain does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for this server.</source>
+        <translation>Für diesen Server ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s keychain refused.</source>
+        <translation>Der Schlüsselbund hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the desktop&apos;s keychain.</source>
+        <translation>Kennwörter liegen im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>No keychain answers, so passwords are kept in memory and forgotten when the program ends. (%1)</source>
+        <translation>Es antwortet kein Schlüsselbund; Kennwörter bleiben im Arbeitsspeicher und sind nach dem Beenden vergessen. (%1)</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in memory and forgotten when the program ends.</source>
+        <translation>Kennwörter bleiben im Arbeitsspeicher und sind nach dem Beenden vergessen.</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +1874,49 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::Session</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Looking up the name…</source>
+        <translation>Name wird nachgeschlagen…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Agreeing on encryption…</source>
+        <translation>Verschlüsselung wird vereinbart…</translation>
+    </message>
+    <message>
+        <source>Checking the host key…</source>
+        <translation>Serverschlüssel wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Opening the files…</source>
+        <translation>Dateien werden geöffnet…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connection failed</source>
+        <translation>Verbindung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SessionSetup</name>
     <message>
         <source>Out of memory</source>
@@ -1658,6 +1925,21 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The settings for %1 cannot be used for a connection.</source>
         <translation>Mit den Einstellungen für %1 ist keine Verbindung möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SessionWorker</name>
+    <message>
+        <source>%1 opened the SFTP service and then fell silent.</source>
+        <translation>%1 hat den SFTP-Dienst geöffnet und schweigt seitdem.</translation>
+    </message>
+    <message>
+        <source>Opening the SFTP service</source>
+        <translation>SFTP-Dienst wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Connected; the home folder is %1</source>
+        <translation>Verbunden; der Heimatordner ist %1</translation>
     </message>
 </context>
 <context>
@@ -1679,11 +1961,57 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::SftpFileSystem</name>
     <message>
         <source>The server has no trash; files are removed for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat keinen Papierkorb; Dateien werden endgültig gelöscht</translation>
     </message>
     <message>
         <source>it is not a folder</source>
         <translation>es ist kein Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SiteFile</name>
+    <message>
+        <source>The list of sites cannot be read.</source>
+        <translation>Die Serverliste kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SiteStore</name>
+    <message>
+        <source>The list of sites could not be saved in “%1”.</source>
+        <translation>Die Serverliste konnte nicht in „%1“ gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The site is not in the list any more.</source>
+        <translation>Der Server ist nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <source>The list of sites in “%1” cannot be read.</source>
+        <translation>Die Serverliste in „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The list of sites in “%1” cannot be read; a copy of it is kept as “%1.broken”.</source>
+        <translation>Die Serverliste in „%1“ kann nicht gelesen werden; eine Kopie liegt in „%1.broken“.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the list of sites in “%1” locked.</source>
+        <translation>Ein anderes Programm hält die Serverliste in „%1“ gesperrt.</translation>
+    </message>
+    <message>
+        <source>A site needs a host.</source>
+        <translation>Ein Eintrag braucht einen Server.</translation>
+    </message>
+    <message>
+        <source>The site is in the list already.</source>
+        <translation>Der Server ist schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>Ein Ordner braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A folder cannot be moved into itself.</source>
+        <translation>Ein Ordner kann nicht in sich selbst verschoben werden.</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2332,25 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The connection to %1 is dead: nothing was heard for %2 seconds.</source>
         <translation>Die Verbindung zu %1 ist tot: seit %2 Sekunden kam nichts mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::StartExaminer</name>
+    <message>
+        <source>“%1” would be copied onto itself.</source>
+        <translation>„%1“ würde auf sich selbst kopiert.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” would be copied into itself.</source>
+        <translation>Der Ordner „%1“ würde in sich selbst kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::StartMover</name>
+    <message>
+        <source>move</source>
+        <comment>stage of a move</comment>
+        <translation>verschieben</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2692,32 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
             <numerusform>%n Eintrag fehlgeschlagen</numerusform>
             <numerusform>%n Einträge fehlgeschlagen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TreeWalker</name>
+    <message>
+        <source>The path is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder holds more than %n entries; the rest is left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder is nested too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link leads back to a folder above it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>sampan::ItemPool</name>
+    <message numerus="yes">
+        <source>Nothing moved for %n second(s).</source>
+        <translation>
+            <numerusform>Nothing moved for %n second.</numerusform>
+            <numerusform>Nothing moved for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::SshLogin</name>
     <message numerus="yes">
         <source>Trying the %n key(s) of the agent</source>
@@ -45,6 +55,16 @@
         <translation>
             <numerusform>%n item failed</numerusform>
             <numerusform>%n items failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TreeWalker</name>
+    <message numerus="yes">
+        <source>The folder holds more than %n entries; the rest is left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

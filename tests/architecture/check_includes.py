@@ -14,10 +14,10 @@ import rooms
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 POSIX = {
-    "arpa", "dirent.h", "errno.h", "fcntl.h", "glob.h", "grp.h", "ifaddrs.h", "limits.h", "linux", "locale.h",
-    "malloc.h", "net", "netdb.h", "netinet", "poll.h", "pthread.h", "pty.h", "pwd.h", "sched.h", "signal.h", "spawn.h",
-    "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "strings.h", "sys", "syslog.h", "termios.h", "time.h",
-    "unistd.h", "utime.h",
+    "arpa", "asm", "dirent.h", "errno.h", "fcntl.h", "glob.h", "grp.h", "ifaddrs.h", "limits.h", "linux",
+    "locale.h", "malloc.h", "net", "netdb.h", "netinet", "poll.h", "pthread.h", "pty.h", "pwd.h", "sched.h",
+    "signal.h", "spawn.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "strings.h", "sys",
+    "syslog.h", "termios.h", "time.h", "unistd.h", "utime.h",
 }
 
 
