@@ -1,0 +1,152 @@
+#include "core/sites/sitefile.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <limits>
+
+namespace sampan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int CurrentVersion = 1;
+
+// JSON has no bytes; paths are written percent-encoded, which leaves usual names readable.
+QString encodedPath(const RemotePath &path)
+{
+    return QString::fromLatin1(path.bytes().toPercentEncoding("/~ "));
+}
+
+RemotePath decodedPath(const QString &text)
+{
+    return RemotePath(QByteArray::fromPercentEncoding(text.toUtf8()));
+}
+
+// Reads fields and takes them out, so that what is left over is unknown.
+class FieldReader
+{
+public:
+    explicit FieldReader(QJsonObject record)
+        : m_record(std::move(record))
+    {}
+
+    QString text(QLatin1String name) { return m_record.take(name).toString(); }
+    bool flag(QLatin1String name) { return m_record.take(name).toBool(); }
+    quint16 port(QLatin1String name)
+    {
+        const int number = m_record.take(name).toInt();
+        return number > 0 && number <= std::numeric_limits<quint16>::max() ? quint16(number) : quint16(0);
+    }
+    [[nodiscard]] QJsonObject rest() const { return m_record; }
+
+private:
+    QJsonObject m_record;
+};
+
+void setText(QJsonObject &record, QLatin1String name, const QString &text)
+{
+    if (!text.isEmpty())
+        record.insert(name, text);
+}
+
+// The same rules as for typed addresses: a file from elsewhere must not smuggle in a host like "-oProxyCommand=…".
+bool isPossibleAddress(const ServerAddress &server)
+{
+    const QByteArray url = ServerUrl{server, RemotePath()}.toUrl();
+    const Result<ServerUrl> parsed = parseServerUrl(url);
+    return parsed && parsed->server == server;
+}
+
+std::optional<Site> siteFrom(const QJsonObject &record)
+{
+    FieldReader fields(record);
+    Site site;
+    site.id = QUuid(fields.text("id"_L1));
+    site.name = fields.text("name"_L1);
+    site.folder = fields.text("folder"_L1);
+    site.server.user = fields.text("user"_L1);
+    site.server.host = fields.text("host"_L1);
+    site.server.port = fields.port("port"_L1);
+    site.keyFile = fields.text("keyFile"_L1);
+    site.onlyGivenKeys = fields.flag("onlyGivenKeys"_L1);
+    site.localFolder = decodedPath(fields.text("localFolder"_L1));
+    site.remoteFolder = decodedPath(fields.text("remoteFolder"_L1));
+    site.notes = fields.text("notes"_L1);
+    site.colour = fields.text("colour"_L1);
+    site.lastUsed = QDateTime::fromString(fields.text("lastUsed"_L1), Qt::ISODate).toUTC();
+    site.onConflict = fields.text("onConflict"_L1);
+    site.links = fields.text("links"_L1);
+    site.unknown = fields.rest();
+    return site.id.isNull() || !isPossibleAddress(site.server) ? std::nullopt : std::optional(site);
+}
+
+QJsonObject recordOf(const Site &site)
+{
+    QJsonObject record = site.unknown;
+    record.insert("id"_L1, site.id.toString(QUuid::WithoutBraces));
+    setText(record, "name"_L1, site.name);
+    setText(record, "folder"_L1, site.folder);
+    setText(record, "user"_L1, site.server.user);
+    setText(record, "host"_L1, site.server.host);
+    if (site.server.port != 0)
+        record.insert("port"_L1, site.server.port);
+    setText(record, "keyFile"_L1, site.keyFile);
+    if (site.onlyGivenKeys)
+        record.insert("onlyGivenKeys"_L1, true);
+    setText(record, "localFolder"_L1, encodedPath(site.localFolder));
+    setText(record, "remoteFolder"_L1, encodedPath(site.remoteFolder));
+    setText(record, "notes"_L1, site.notes);
+    setText(record, "colour"_L1, site.colour);
+    if (site.lastUsed.isValid())
+        record.insert("lastUsed"_L1, site.lastUsed.toUTC().toString(Qt::ISODate));
+    setText(record, "onConflict"_L1, site.onConflict);
+    setText(record, "links"_L1, site.links);
+    return record;
+}
+
+void takeSites(SiteFile &file, const QJsonArray &records)
+{
+    for (const QJsonValue &record : records) {
+        if (const std::optional<Site> site = siteFrom(record.toObject()))
+            file.sites.push_back(*site);
+        else
+            file.unreadable.append(record);
+    }
+}
+
+} // namespace
+
+Result<SiteFile> SiteFile::fromJson(const QByteArray &json)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (!document.isObject())
+        return Error{ErrorCode::InvalidArgument,
+                     QCoreApplication::translate("sampan::SiteFile", "The list of sites cannot be read."),
+                     problem.errorString()};
+    SiteFile file;
+    file.unknown = document.object();
+    file.version = qMax(CurrentVersion, file.unknown.take("version"_L1).toInt());
+    takeSites(file, file.unknown.take("sites"_L1).toArray());
+    for (const QJsonValue &folder : file.unknown.take("folders"_L1).toArray())
+        file.folders.append(folder.toString());
+    return file;
+}
+
+QByteArray SiteFile::toJson() const
+{
+    QJsonArray records;
+    for (const Site &site : sites)
+        records.append(recordOf(site));
+    for (const QJsonValue &record : unreadable)
+        records.append(record);
+    QJsonObject file = unknown;
+    file.insert("version"_L1, version);
+    file.insert("sites"_L1, records);
+    file.insert("folders"_L1, QJsonArray::fromStringList(folders));
+    return QJsonDocument(file).toJson();
+}
+
+} // namespace sampan
