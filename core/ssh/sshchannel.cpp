@@ -222,7 +222,7 @@ void SshChannel::settle()
     const QPointer<SshChannel> alive(this);
     if (d->state == ChannelState::Opening)
         openStep();
-    if (d->state == ChannelState::Requesting)
+    if (alive && d->state == ChannelState::Requesting)
         requestStep();
     if (!alive || d->state == ChannelState::Closed)
         return;

@@ -1,0 +1,55 @@
+// One attempt to be connected, on the connection thread: the SSH connection and the SFTP session on it.
+// Thread: made anywhere, then moved to the connection thread. Owner: the façade's Private, which deletes it there.
+#pragma once
+
+#include "core/session/prompterrelay.h"
+#include "core/session/session.h"
+#include "core/ssh/sshconnection.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace sampan {
+
+class ByteChannel;
+class SftpFileSystem;
+
+class SessionWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    SessionWorker(ConnectionOptions options, PrompterRelay::Messenger toPrompter);
+    ~SessionWorker() override;
+
+    void start(); // on the connection thread
+    void stop();
+
+signals:
+    // Emitted on the connection thread.
+    void stateChanged(sampan::SessionState state);
+    // `files` may be let go on any thread.
+    void ready(const std::shared_ptr<sampan::FileSystem> &files, const sampan::ConnectionInfo &info);
+    void ended(const sampan::Error &error); // once; nothing follows
+    void logged(const sampan::LogLine &line);
+
+private:
+    void tellStep(ConnectStep step);
+    void openFiles();
+    void filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &files);
+    void end(const Error &error);
+    void log(LogLevel level, const QString &text);
+
+    ConnectionOptions m_options;
+    PrompterRelay::Messenger m_toPrompter;
+    std::unique_ptr<PrompterRelay> m_prompter;
+    std::unique_ptr<SshConnection> m_connection;
+    std::shared_ptr<ByteChannel> m_channel;
+    std::shared_ptr<SftpFileSystem> m_files;
+    QTimer m_openTimer;
+    bool m_ended = false;
+};
+
+} // namespace sampan
