@@ -1,0 +1,170 @@
+#include "core/files/sftpconnection.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+namespace sampan {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logSftp, "sampan.sftp", QtInfoMsg)
+
+// What waits here waits in front of every later request, too, so it is no deeper than keeps the channel busy.
+constexpr qsizetype outputHighWater = 1024 * 1024;
+constexpr qsizetype outputLowWater = 512 * 1024;
+
+} // namespace
+
+struct SftpStart
+{
+    Callback<void> done;
+    int pending = 0;
+
+    void finishOne()
+    {
+        if (--pending == 0)
+            done({});
+    }
+};
+
+SftpConnection::SftpConnection(std::shared_ptr<ByteChannel> channel)
+    : m_channel(std::move(channel))
+{
+    m_client.setWakeUp([this] { schedulePump(); });
+    m_channel->setReceiver([this](QByteArrayView bytes) {
+        const bool wasPumping = std::exchange(m_isPumping, true); // received() follows and pumps
+        m_client.receive(bytes);
+        m_isPumping = wasPumping;
+    });
+    connect(m_channel.get(), &ByteChannel::received, this, &SftpConnection::pump);
+    connect(m_channel.get(), &ByteChannel::writable, this, &SftpConnection::flush);
+    connect(m_channel.get(), &ByteChannel::closed, this, [this](Error error) {
+        if (error.code == ErrorCode::Cancelled)
+            error.code = ErrorCode::NotConnected;
+        m_client.fail(error);
+        schedulePump();
+    });
+}
+
+SftpConnection::~SftpConnection()
+{
+    m_channel->setReceiver({});
+    m_channel->disconnect(this);
+    if (!m_isFailureAnnounced)
+        m_channel->close();
+}
+
+void SftpConnection::later(std::function<void()> work)
+{
+    QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
+}
+
+void SftpConnection::schedulePump()
+{
+    if (m_isPumping || std::exchange(m_isPumpScheduled, true))
+        return;
+    later([this] {
+        m_isPumpScheduled = false;
+        pump();
+    });
+}
+
+void SftpConnection::pump()
+{
+    const auto self = shared_from_this(); // a callback may drop the last other owner
+    if (m_isPumping)
+        return;
+    m_isPumping = true;
+    m_client.dispatch();
+    m_isPumping = false;
+    flush();
+    if (m_client.hasAnswers())
+        schedulePump();
+    else if (m_client.failure())
+        announceFailure();
+}
+
+void SftpConnection::flush()
+{
+    sftp::OutputQueue &output = m_client.output();
+    while (!output.isEmpty()) {
+        const qint64 room = m_channel->writableBytes();
+        if (room <= 0)
+            break;
+        const QByteArrayView bytes = output.front(qsizetype(room));
+        m_channel->write(bytes);
+        if (m_client.failure()) // the write found the channel broken, and the queue was cleared
+            return;
+        output.consume(bytes.size());
+    }
+    if (m_wantsRoom && output.size() <= outputLowWater) {
+        m_wantsRoom = false;
+        emit roomForOutput();
+    }
+}
+
+bool SftpConnection::hasRoomForOutput()
+{
+    if (m_client.output().size() < outputHighWater)
+        return true;
+    m_wantsRoom = true;
+    return false;
+}
+
+void SftpConnection::announceFailure()
+{
+    if (std::exchange(m_isFailureAnnounced, true))
+        return;
+    qCDebug(logSftp) << "session ended:" << m_client.failure()->message << m_client.failure()->detail;
+    m_channel->close();
+    emit closed(*m_client.failure());
+}
+
+void SftpConnection::close()
+{
+    m_client.fail({ErrorCode::NotConnected,
+                   QCoreApplication::translate("SftpConnection", "The connection to the server was closed"),
+                   {}});
+}
+
+void SftpConnection::start(Callback<void> done)
+{
+    auto start = std::make_shared<SftpStart>();
+    start->done = std::move(done);
+    m_client.start([this, start](Result<sftp::Features> features) {
+        if (!features)
+            return start->done(features.error());
+        m_features = *std::move(features);
+        qCDebug(logSftp) << "server speaks version" << m_features.version;
+        start->pending = 1;
+        if (m_features.offers(sftp::extension::limits))
+            askLimits(start);
+        askHomeFolder(start);
+    });
+}
+
+void SftpConnection::askLimits(const std::shared_ptr<SftpStart> &start)
+{
+    ++start->pending;
+    m_client.limits([this, start](Result<sftp::Limits> limits) {
+        if (limits)
+            m_limits = *limits;
+        start->finishOne();
+    });
+}
+
+// A server that cannot tell the home folder is still of use.
+void SftpConnection::askHomeFolder(const std::shared_ptr<SftpStart> &start)
+{
+    m_client.realpath(".", [this, start](Result<QByteArray> path) {
+        m_homeFolder = RemotePath(path && path->startsWith('/') ? *path : QByteArray("/"));
+        if (!path && endsConnection(path.error().code)) {
+            start->done(path.error());
+            start->pending = 0;
+            return;
+        }
+        start->finishOne();
+    });
+}
+
+} // namespace sampan

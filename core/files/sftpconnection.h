@@ -1,0 +1,64 @@
+// One SFTP session over one channel: moves bytes between SftpClient and ByteChannel, and knows what the server offers.
+// Thread: that of the channel. Owner: shared by the file system and its open files, so that a file outlives the asker's
+// interest but not the connection.
+#pragma once
+
+#include "core/base/bytechannel.h"
+#include "core/base/callback.h"
+#include "core/base/remotepath.h"
+#include "core/sftp/sftpclient.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sampan {
+
+class SftpConnection : public QObject, public std::enable_shared_from_this<SftpConnection>
+{
+    Q_OBJECT
+
+public:
+    explicit SftpConnection(std::shared_ptr<ByteChannel> channel);
+    ~SftpConnection() override;
+
+    // INIT; then, in one go, the server's limits and the home folder.
+    void start(Callback<void> done);
+    // Ends the session; whatever is pending or asked later is answered with NotConnected.
+    void close();
+
+    [[nodiscard]] sftp::SftpClient &client() { return m_client; }
+    [[nodiscard]] sftp::Features &features() { return m_features; }
+    [[nodiscard]] const sftp::Limits &limits() const { return m_limits; }
+    [[nodiscard]] const RemotePath &homeFolder() const { return m_homeFolder; }
+
+    // False while so much waits to be sent that writers should hold back; roomForOutput() tells when it ends.
+    [[nodiscard]] bool hasRoomForOutput();
+    // Runs `work` from the event loop, unless this object is gone by then.
+    void later(std::function<void()> work);
+
+signals:
+    void roomForOutput();
+    // The session ended, whoever ended it. Emitted once, after every pending call was answered.
+    void closed(const sampan::Error &error);
+
+private:
+    void schedulePump();
+    void pump();
+    void flush();
+    void announceFailure();
+    void askLimits(const std::shared_ptr<struct SftpStart> &start);
+    void askHomeFolder(const std::shared_ptr<struct SftpStart> &start);
+
+    std::shared_ptr<ByteChannel> m_channel;
+    sftp::SftpClient m_client;
+    sftp::Features m_features;
+    sftp::Limits m_limits;
+    RemotePath m_homeFolder;
+    bool m_isPumpScheduled = false;
+    bool m_isPumping = false; // pumping or receiving: a pump or flush follows anyway
+    bool m_wantsRoom = false;
+    bool m_isFailureAnnounced = false;
+};
+
+} // namespace sampan
