@@ -137,6 +137,8 @@ QString entryToolTip(const DirectoryEntry &entry)
 
 QString entryIconName(const DirectoryEntry &entry)
 {
+    if (isBrokenLink(entry))
+        return u"link-broken"_s;
     if (entry.attributes.isLink())
         return entry.leadsToDirectory() ? u"folder-link"_s : u"link"_s;
     return entry.attributes.isDirectory() ? u"folder"_s : u"file"_s;

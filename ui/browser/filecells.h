@@ -17,7 +17,7 @@ inline constexpr int fileColumnCount = 6;
 [[nodiscard]] QVariant cellValue(const DirectoryEntry &entry, FileColumn column);
 // Everything that is known, a line each; plain text.
 [[nodiscard]] QString entryToolTip(const DirectoryEntry &entry);
-// "folder", "file", "link", "folder-link": see themedIcon().
+// "folder", "file", "link", "folder-link", "link-broken": see themedIcon().
 [[nodiscard]] QString entryIconName(const DirectoryEntry &entry);
 // The kind in a word for screen readers: "folder", "link to a folder", "broken link".
 [[nodiscard]] QString entryKind(const DirectoryEntry &entry);

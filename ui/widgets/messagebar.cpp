@@ -114,6 +114,7 @@ void MessageBar::show(Kind kind, const QString &text, const QString &detail, std
     setAccessibleDescription(detail);
     for (const Answer &answer : answers)
         addAnswer(answer);
+    setFocusProxy(focusButton(answers));
     m_close->setVisible(kind != Kind::Question);
     applyColours();
     QFrame::show();
@@ -133,10 +134,20 @@ void MessageBar::addAnswer(const Answer &answer)
     connect(button, &QPushButton::clicked, this, [this, chosen = answer.chosen] { choose(chosen); });
     m_buttons->addWidget(button);
     m_answerButtons.push_back(button);
-    if (answer.isSafe || m_answerButtons.size() == 1)
-        setFocusProxy(button);
     if (answer.isSafe)
         m_safe = answer.chosen;
+}
+
+QWidget *MessageBar::focusButton(const std::vector<Answer> &answers) const
+{
+    QWidget *chosen = nullptr;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (answers[i].takesFocus)
+            return m_answerButtons[i];
+        if (answers[i].isSafe || !chosen)
+            chosen = m_answerButtons[i];
+    }
+    return chosen;
 }
 
 void MessageBar::choose(std::function<void()> chosen)

@@ -26,7 +26,8 @@ public:
     {
         QString text;
         std::function<void()> chosen; // may be empty; the bar hides before it is called
-        bool isSafe = false;          // gets the focus of a question, and Esc
+        bool isSafe = false;          // Esc gives it, and it has the focus unless another one takes it
+        bool takesFocus = false;
     };
 
     explicit MessageBar(QWidget *parent = nullptr);
@@ -49,6 +50,7 @@ protected:
 private:
     void build();
     void addAnswer(const Answer &answer);
+    [[nodiscard]] QWidget *focusButton(const std::vector<Answer> &answers) const;
     void choose(std::function<void()> chosen);
     void applyColours();
 

@@ -1,0 +1,50 @@
+// What is done to files in a pane other than copying: new folder, new file, rename, delete, properties. Questions and
+// errors appear in the pane's own bars. Works on any FileSystem. Owner: the pane.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/remotepath.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace sampan {
+
+class FilePane;
+class FileRemoval;
+
+class FileWork : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FileWork(FilePane &pane);
+
+    void newFolder();
+    void newFile();
+    void renameCurrent(); // in place
+    void rename(const QByteArray &from, const QString &to);
+    // To the trash where the place has one, unless `permanently`; always asks first.
+    void removeChosen(bool permanently);
+    void showProperties();
+
+signals:
+    void changed(const QByteArray &current); // the folder should be read again; `current` gets the cursor
+    void failed(const sampan::Error &error);
+
+private:
+    void askName(const QString &question, const QString &suggestion, const QString &accept,
+                 std::function<void(const QByteArray &)> accepted);
+    [[nodiscard]] std::optional<QByteArray> checkedName(const QString &text);
+    void makeFolder(const QByteArray &name);
+    void makeFile(const QByteArray &name);
+    void startRemoval(FileRemoval *removal);
+    void showRemovalErrors(const std::vector<Error> &errors);
+
+    FilePane &m_pane;
+    FileRemoval *m_removal = nullptr;
+};
+
+} // namespace sampan
