@@ -124,8 +124,8 @@ void LogPanel::buildTools()
     m_tools->setIconSize(QSize(spacing::toolIcon, spacing::toolIcon));
     m_tools->setAccessibleName(tr("Log tools"));
     addTool(u"copy"_s, tr("&Copy Lines"), QKeySequence::Copy, [this] { copySelected(); });
-    addTool(u"save"_s, tr("&Save Log…"), QKeySequence::Save, [this] { askWhereToSave(); });
-    addTool(u"clear"_s, tr("C&lear Log"), Qt::CTRL | Qt::Key_Delete, [this] {
+    addTool(u"download"_s, tr("&Save Log…"), QKeySequence::Save, [this] { askWhereToSave(); });
+    addTool(u"trash"_s, tr("C&lear Log"), Qt::CTRL | Qt::Key_Delete, [this] {
         m_model->clear();
         updateEmptyText();
     });

@@ -131,14 +131,14 @@ void TransferPanel::buildActions()
     m_moveUp = addTool(u"move-up"_s, tr("Move &Up"), Qt::CTRL | Qt::Key_Up, [this] { moveSelected(true); });
     m_moveDown = addTool(u"move-down"_s, tr("Move &Down"), Qt::CTRL | Qt::Key_Down, [this] { moveSelected(false); });
     m_tools->addSeparator();
-    m_remove = addJobTool(u"remove"_s, tr("Re&move From List"), Qt::Key_Delete, &TransferQueue::remove);
+    m_remove = addJobTool(u"minus"_s, tr("Re&move From List"), Qt::Key_Delete, &TransferQueue::remove);
     m_clear =
-        addTool(u"clear"_s, tr("Clear &Finished"), Qt::CTRL | Qt::Key_Delete, [this] { m_queue.removeFinished(); });
-    m_pauseAll = addTool(u"pause-all"_s, tr("Pause &All"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q, [] {});
+        addTool(u"check"_s, tr("Clear &Finished"), Qt::CTRL | Qt::Key_Delete, [this] { m_queue.removeFinished(); });
+    m_pauseAll = addTool(u"pause"_s, tr("Pause &All"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q, [] {});
     m_pauseAll->setCheckable(true);
     connect(m_pauseAll, &QAction::toggled, this, [this](bool paused) { m_queue.setPausedAll(paused); });
     m_details =
-        addTool(u"information"_s, tr("D&etails…"), Qt::Key_Return, [this] { showDetails(m_view->currentIndex()); });
+        addTool(u"info"_s, tr("D&etails…"), Qt::Key_Return, [this] { showDetails(m_view->currentIndex()); });
     m_details->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
 }
 

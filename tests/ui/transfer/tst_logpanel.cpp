@@ -52,11 +52,15 @@ private:
 void tst_LogPanel::theOldestLinesLeave()
 {
     LogModel model;
-    QAbstractItemModelTester tester(&model);
-    for (int number = 0; number < LogModel::maximumLines + 10; ++number)
+    const auto append = [&model](int number) {
         model.append({QDateTime(), LogLevel::Status, QString::number(number)});
+    };
+    for (int number = 0; number < LogModel::maximumLines; ++number)
+        append(number);
+    QAbstractItemModelTester tester(&model); // looks at every row at each change, so only the last few are watched
+    append(LogModel::maximumLines);
     QCOMPARE(model.rowCount(), LogModel::maximumLines);
-    QCOMPARE(model.line(0).text, u"10"_s);
+    QCOMPARE(model.line(0).text, u"1"_s);
     model.clear();
     QCOMPARE(model.rowCount(), 0);
 }
