@@ -89,9 +89,16 @@ class TestRealKeychain : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void secretsAreKeptByTheKeychain();
     void nothingIsLeftInOurFiles();
 };
+
+void TestRealKeychain::initTestCase()
+{
+    KeychainSecretStore store(15s);
+    QTRY_COMPARE_WITH_TIMEOUT(readNow(store, u"daemon is up"_s).error, std::optional(ErrorCode::NotFound), 30000);
+}
 
 void TestRealKeychain::secretsAreKeptByTheKeychain()
 {
@@ -206,14 +213,22 @@ void TestKeychain::runInside(const QString &mode, const QString &program, const 
 
 void TestKeychain::withARealKeychain()
 {
-    // The daemon stays in the foreground, so that it can be ended by its number. It is ready when it owns its name; the
-    // first call would wait for it all the same, since D-Bus knows how to start it.
+    // A bus that starts no services by itself: a second, locked daemon must not be quicker than ours.
+    const QTemporaryDir folder;
+    QFile bus(folder.filePath(u"bus.conf"_s));
+    QVERIFY(bus.open(QIODevice::WriteOnly));
+    bus.write("<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context=\"default\">"
+              "<allow send_destination=\"*\" eavesdrop=\"true\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/>"
+              "</policy></busconfig>");
+    bus.close();
+    // The daemon stays in the foreground, so that it can be ended by its number.
     const QString script = u"printf testpw | gnome-keyring-daemon --unlock --foreground --components=secrets "
                            "--control-directory=\"$HOME\" > /dev/null 2>&1 & daemon=$!\n"
                            "\"$0\"; code=$?\n"
                            "kill $daemon; wait $daemon; exit $code"_s;
     runInside(u"real"_s, u"dbus-run-session"_s,
-              {u"--"_s, u"sh"_s, u"-c"_s, script, QCoreApplication::applicationFilePath()});
+              {QString(u"--config-file="_s + bus.fileName()), u"--"_s, u"sh"_s, u"-c"_s, script,
+               QCoreApplication::applicationFilePath()});
 }
 
 void TestKeychain::withoutAnyKeychain()
