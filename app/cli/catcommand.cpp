@@ -5,8 +5,7 @@ namespace sampan {
 void CatCommand::handle(const Target &target, Callback<void> done)
 {
     target.place.files->openReader(
-        target.path, 0,
-        guarded(this, [this, done = std::move(done)](Result<std::shared_ptr<FileReader>> reader) {
+        target.path, 0, guarded(this, [this, done = std::move(done)](Result<std::shared_ptr<FileReader>> reader) {
             if (!reader)
                 return done(reader.error());
             copyBlock(*reader, done);

@@ -50,6 +50,13 @@ void Command::fail(const Error &error, const QByteArray &about)
         m_status = status;
 }
 
+void Command::failUsage(const Error &error)
+{
+    output().error(error);
+    m_status = ExitUsage;
+    finish();
+}
+
 void Command::finish()
 {
     if (m_finished)
@@ -60,7 +67,10 @@ void Command::finish()
     emit finished(m_status);
 }
 
-void EachPathCommand::start() { next(firstPath()); }
+void EachPathCommand::start()
+{
+    next(firstPath());
+}
 
 void EachPathCommand::next(std::size_t index)
 {
@@ -68,10 +78,8 @@ void EachPathCommand::next(std::size_t index)
         return finish();
     const QByteArray &argument = line().arguments[index];
     const Result<Location> location = parseLocation(argument, QFile::encodeName(QDir::currentPath()));
-    if (!location) {
-        fail(location.error(), QByteArray());
-        return next(index + 1);
-    }
+    if (!location)
+        return failUsage(location.error());
     openAndHandle(index, *location);
 }
 
@@ -79,20 +87,20 @@ void EachPathCommand::openAndHandle(std::size_t index, const Location &location)
 {
     stopWatching(); // connecting has time-outs of its own, and a person may be typing
     context().open(location, guarded(this, [this, index, location](Result<OpenedPlace> place) {
-        if (!place) {
-            fail(place.error(), location.text);
-            return next(index + 1);
-        }
-        const RemotePath path = Context::absolutePath(location, *place);
-        const Target target{location, *place, path, Context::describe(location, path)};
-        touch();
-        handle(target, guarded(this, [this, index, name = target.name](Result<void> result) {
-            touch();
-            if (!result)
-                fail(result.error(), name);
-            next(index + 1);
-        }));
-    }));
+                       if (!place) {
+                           fail(place.error(), location.text);
+                           return next(index + 1);
+                       }
+                       const RemotePath path = Context::absolutePath(location, *place);
+                       const Target target{location, *place, path, Context::describe(location, path)};
+                       touch();
+                       handle(target, guarded(this, [this, index, name = target.name](Result<void> result) {
+                                  touch();
+                                  if (!result)
+                                      fail(result.error(), name);
+                                  next(index + 1);
+                              }));
+                   }));
 }
 
 std::unique_ptr<Command> makeCommand(Context &context)

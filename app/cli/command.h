@@ -35,6 +35,8 @@ protected:
     void stopWatching() { m_watchdog.stop(); }
     // Names the failure and remembers that the exit status is not 0.
     void fail(const Error &error, const QByteArray &about);
+    // The arguments make no sense: ends at once with the status for that.
+    void failUsage(const Error &error);
     void finish();
 
 private:

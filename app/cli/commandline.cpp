@@ -13,27 +13,33 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString translated(const char *text) { return QCoreApplication::translate("sampan::CommandLine", text); }
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("sampan::CommandLine", text);
+}
 
 struct CommandHelp
 {
     const char *name;
     const char *arguments;
     const char *summary;
-    int minimum;  // arguments
-    int maximum;  // -1: any number
+    int minimum; // arguments
+    int maximum; // -1: any number
 };
 
 constexpr CommandHelp Commands[] = {
     {"ls", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "list folders, one name a line"), 1, -1},
     {"stat", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "show what is known about files"), 1, -1},
-    {"cp", "SOURCE… TARGET", QT_TRANSLATE_NOOP("sampan::CommandLine", "copy files and folders, either way or between servers"), 2, -1},
+    {"cp", "SOURCE… TARGET",
+     QT_TRANSLATE_NOOP("sampan::CommandLine", "copy files and folders, either way or between servers"), 2, -1},
     {"mv", "SOURCE… TARGET", QT_TRANSLATE_NOOP("sampan::CommandLine", "move or rename files and folders"), 2, -1},
-    {"rm", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "remove files; with -r folders and what is in them"), 1, -1},
+    {"rm", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "remove files; with -r folders and what is in them"), 1,
+     -1},
     {"mkdir", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "make folders; with -p also their parents"), 1, -1},
     {"cat", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "write files to the standard output"), 1, -1},
     {"df", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "show the room on the file systems"), 1, -1},
-    {"chmod", "MODE PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "set permissions, octal or like u+rw,go-w"), 2, -1},
+    {"chmod", "MODE PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "set permissions, octal or like u+rw,go-w"), 2,
+     -1},
     {"ln", "TARGET LINK", QT_TRANSLATE_NOOP("sampan::CommandLine", "make a hard link; with -s a symbolic one"), 2, 2},
 };
 
@@ -53,9 +59,18 @@ Error usage(const QString &message)
 }
 
 // Arguments are bytes, QCommandLineParser wants text: Latin-1 carries every byte there and back.
-QString carried(const QByteArray &bytes) { return QString::fromLatin1(bytes); }
-QByteArray bytesOf(const QString &text) { return text.toLatin1(); }
-QString textOf(const QString &text) { return QString::fromLocal8Bit(bytesOf(text)); }
+QString carried(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes);
+}
+QByteArray bytesOf(const QString &text)
+{
+    return text.toLatin1();
+}
+QString textOf(const QString &text)
+{
+    return QString::fromLocal8Bit(bytesOf(text));
+}
 
 QCommandLineOption option(const QStringList &names, const char *description, const QString &value = QString())
 {
@@ -66,54 +81,87 @@ void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         option({u"h"_s, u"help"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Show this help.")),
-        option({u"i"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Log in with this private key (may be given again)."), u"KEY"_s),
-        option({u"F"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Read this ssh_config instead of the user's; “none” reads none."), u"FILE"_s),
+        option({u"i"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Log in with this private key (may be given again)."),
+               u"KEY"_s),
+        option(
+            {u"F"_s},
+            QT_TRANSLATE_NOOP("sampan::CommandLine", "Read this ssh_config instead of the user's; “none” reads none."),
+            u"FILE"_s),
         option({u"known-hosts"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Use this known_hosts file."), u"FILE"_s),
-        option({u"password-file"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Take the password from the first line of this file."), u"FILE"_s),
-        option({u"accept-new"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Store unknown host keys; changed ones are always refused.")),
-        option({u"on-conflict"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "What to do about existing targets: ask, overwrite, skip, newer, size, resume, rename, fail."), u"WHAT"_s),
+        option({u"password-file"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine", "Take the password from the first line of this file."),
+               u"FILE"_s),
+        option({u"accept-new"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine", "Store unknown host keys; changed ones are always refused.")),
+        option({u"on-conflict"_s},
+               QT_TRANSLATE_NOOP(
+                   "sampan::CommandLine",
+                   "What to do about existing targets: ask, overwrite, skip, newer, size, resume, rename, fail."),
+               u"WHAT"_s),
         option({u"parallel"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Files moved at once (default 8)."), u"N"_s),
-        option({u"timeout"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "No progress for so many seconds is a failure (default 30; 0: wait for ever)."), u"SECONDS"_s),
+        option({u"timeout"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                 "No progress for so many seconds is a failure (default 30; 0: wait for ever)."),
+               u"SECONDS"_s),
         option({u"json"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Print one JSON object a line.")),
         option({u"no-preserve"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Do not keep times and permissions.")),
-        option({u"c"_s, u"ciphers"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Ciphers to offer, in order, separated by commas."), u"LIST"_s),
-        option({u"v"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Tell on the standard error what is being done; twice: more.")),
+        option({u"c"_s, u"ciphers"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine", "Ciphers to offer, in order, separated by commas."), u"LIST"_s),
+        option({u"v"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine", "Tell on the standard error what is being done; twice: more.")),
     });
 }
 
 void addCommandOptions(QCommandLineParser &parser, const QString &command)
 {
     if (command == u"ls") {
-        parser.addOption(option({u"l"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Rights, owner, group, size and time before each name.")));
-        parser.addOption(option({u"a"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Also names that begin with a dot.")));
-        parser.addOption(option({u"U"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Unsorted, as the server sends them.")));
-        parser.addOption(option({u"d"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "The folder itself, not what is in it.")));
+        parser.addOption(option({u"l"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                                            "Rights, owner, group, size and time before each name.")));
+        parser.addOption(
+            option({u"a"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Also names that begin with a dot.")));
+        parser.addOption(
+            option({u"U"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Unsorted, as the server sends them.")));
+        parser.addOption(
+            option({u"d"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "The folder itself, not what is in it.")));
     }
     if (command == u"rm") {
-        parser.addOption(option({u"r"_s, u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
-        parser.addOption(option({u"f"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "What is not there is no failure.")));
+        parser.addOption(
+            option({u"r"_s, u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
+        parser.addOption(
+            option({u"f"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "What is not there is no failure.")));
     }
     if (command == u"mkdir")
-        parser.addOption(option({u"p"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Make parents, too; an existing folder is no failure.")));
+        parser.addOption(option({u"p"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                                            "Make parents, too; an existing folder is no failure.")));
     else
-        parser.addOption(option({u"p"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Keep times and permissions (the default).")));
+        parser.addOption(
+            option({u"p"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Keep times and permissions (the default).")));
     if (command == u"ln")
         parser.addOption(option({u"s"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "A symbolic link.")));
     if (command == u"chmod")
-        parser.addOption(option({u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
+        parser.addOption(
+            option({u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
     if (command == u"cp" || command == u"mv") {
-        parser.addOption(option({u"links"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "What to do with symbolic links: skip (default), follow, copy."), u"WHAT"_s));
-        parser.addOption(option({u"r"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders, too (always on; taken for habit's sake).")));
+        parser.addOption(option(
+            {u"links"_s},
+            QT_TRANSLATE_NOOP("sampan::CommandLine", "What to do with symbolic links: skip (default), follow, copy."),
+            u"WHAT"_s));
+        parser.addOption(option(
+            {u"r"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders, too (always on; taken for habit's sake).")));
     }
 }
 
 std::optional<ConflictAction> conflictFrom(const QString &word)
 {
     static const std::pair<QLatin1String, ConflictAction> words[] = {
-        {"ask"_L1, ConflictAction::Ask},       {"overwrite"_L1, ConflictAction::Overwrite},
-        {"skip"_L1, ConflictAction::Skip},     {"newer"_L1, ConflictAction::Newer},
-        {"size"_L1, ConflictAction::DifferentSize}, {"resume"_L1, ConflictAction::Resume},
-        {"rename"_L1, ConflictAction::Rename}, {"fail"_L1, ConflictAction::Fail},
+        {"ask"_L1, ConflictAction::Ask},
+        {"overwrite"_L1, ConflictAction::Overwrite},
+        {"skip"_L1, ConflictAction::Skip},
+        {"newer"_L1, ConflictAction::Newer},
+        {"size"_L1, ConflictAction::DifferentSize},
+        {"resume"_L1, ConflictAction::Resume},
+        {"rename"_L1, ConflictAction::Rename},
+        {"fail"_L1, ConflictAction::Fail},
     };
     for (const auto &[name, action] : words) {
         if (word == name)
@@ -141,7 +189,9 @@ Result<int> numberOption(const QCommandLineParser &parser, const QString &name, 
     const int value = parser.value(name).toInt(&ok);
     if (!ok || value < minimum || value > maximum)
         return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "--%1 takes a number from %2 to %3"))
-                         .arg(name).arg(minimum).arg(maximum));
+                         .arg(name)
+                         .arg(minimum)
+                         .arg(maximum));
     return value;
 }
 
@@ -151,7 +201,8 @@ Result<void> readConflict(const QCommandLineParser &parser, CommonOptions &commo
         return {};
     const auto action = conflictFrom(parser.value(u"on-conflict"_s));
     if (!action)
-        return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "--on-conflict takes ask, overwrite, skip, newer, size, resume, rename or fail")));
+        return usage(translated(QT_TRANSLATE_NOOP(
+            "sampan::CommandLine", "--on-conflict takes ask, overwrite, skip, newer, size, resume, rename or fail")));
     common.onConflict = *action;
     common.conflictGiven = true;
     return {};
@@ -182,8 +233,8 @@ Result<CommonOptions> readCommon(const QCommandLineParser &parser)
 
 QString commandHelp(QCommandLineParser &parser, const CommandHelp &command)
 {
-    QString text = u"sampan-cli "_s + QLatin1String(command.name) + u" [options] "_s
-        + QString::fromUtf8(command.arguments) + u"\n"_s + translated(command.summary) + u"\n\n"_s;
+    QString text = u"sampan-cli "_s + QLatin1String(command.name) + u" [options] "_s +
+                   QString::fromUtf8(command.arguments) + u"\n"_s + translated(command.summary) + u"\n\n"_s;
     const QString options = parser.helpText();
     return text + options.mid(options.indexOf(u"\n\n"_s) + 2);
 }
@@ -219,8 +270,8 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
 // The first word that is no option, and no value of a common option that stands before the command.
 qsizetype commandIndex(const std::vector<QByteArray> &arguments)
 {
-    static const QList<QByteArray> takingValue{"-i", "-F", "-c", "--ciphers", "--known-hosts", "--password-file",
-                                               "--on-conflict", "--parallel", "--timeout"};
+    static const QList<QByteArray> takingValue{
+        "-i", "-F", "-c", "--ciphers", "--known-hosts", "--password-file", "--on-conflict", "--parallel", "--timeout"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (takingValue.contains(arguments[i]))
             ++i;
@@ -234,14 +285,16 @@ qsizetype commandIndex(const std::vector<QByteArray> &arguments)
 
 QString generalHelp()
 {
-    QString text = translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "sampan-cli COMMAND [options] arguments…\n\nCommands:\n"));
+    QString text =
+        translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "sampan-cli COMMAND [options] arguments…\n\nCommands:\n"));
     for (const CommandHelp &command : Commands)
-        text += u"  "_s + QString(QLatin1String(command.name) + u' ' + QString::fromUtf8(command.arguments)).leftJustified(22)
-            + translated(command.summary) + u'\n';
-    return text
-        + translated(QT_TRANSLATE_NOOP("sampan::CommandLine",
-                                       "\nArguments are paths on this computer or addresses like sftp://user@host:22/path "
-                                       "(/~/ for the home folder).\n“sampan-cli COMMAND --help” shows the options.\n"));
+        text += u"  "_s +
+                QString(QLatin1String(command.name) + u' ' + QString::fromUtf8(command.arguments)).leftJustified(22) +
+                translated(command.summary) + u'\n';
+    return text + translated(QT_TRANSLATE_NOOP(
+                      "sampan::CommandLine",
+                      "\nArguments are paths on this computer or addresses like sftp://user@host:22/path "
+                      "(/~/ for the home folder).\n“sampan-cli COMMAND --help” shows the options.\n"));
 }
 
 Result<CommandLine> parseCommandLine(const std::vector<QByteArray> &arguments)
@@ -260,7 +313,8 @@ Result<CommandLine> parseCommandLine(const std::vector<QByteArray> &arguments)
     const QByteArray name = arguments[std::size_t(index)];
     const CommandHelp *help = findCommand(QString::fromUtf8(name));
     if (help == nullptr)
-        return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "There is no command “%1”")).arg(visibleText(name, 100)));
+        return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "There is no command “%1”"))
+                         .arg(visibleText(name, 100)));
     QStringList words{u"sampan-cli"_s};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (qsizetype(i) != index)

@@ -15,19 +15,19 @@ namespace sampan {
 // Options every command understands.
 struct CommonOptions
 {
-    QStringList keyFiles;          // -i
-    QString sshConfig;             // -F; "none" reads no file
-    QString knownHosts;            // --known-hosts
-    QString passwordFile;          // --password-file
-    bool acceptNew = false;        // --accept-new
+    QStringList keyFiles;   // -i
+    QString sshConfig;      // -F; "none" reads no file
+    QString knownHosts;     // --known-hosts
+    QString passwordFile;   // --password-file
+    bool acceptNew = false; // --accept-new
     ConflictAction onConflict = ConflictAction::Ask;
     bool conflictGiven = false;
-    int parallel = 8;              // --parallel
+    int parallel = 8; // --parallel
     std::chrono::seconds timeout{30};
     bool json = false;
-    bool keep = true;              // times and permissions
-    QStringList ciphers;           // -c
-    int verbosity = 0;             // -v
+    bool keep = true;    // times and permissions
+    QStringList ciphers; // -c
+    int verbosity = 0;   // -v
 };
 
 struct CommandLine

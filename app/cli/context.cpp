@@ -1,13 +1,14 @@
 #include "app/cli/context.h"
 
+#include "core/files/diskpool.h"
 #include "core/files/localfilesystem.h"
 
 #include <QDir>
 
-#include <algorithm>
-
-#include <pwd.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <pwd.h>
 
 namespace sampan {
 
@@ -40,9 +41,8 @@ Context::Context(const CommandLine &line, QObject *parent)
     , m_line(line)
     , m_output(line.common.json)
     , m_prompter(m_terminal, m_output, line.common.passwordFile)
-    , m_local(std::make_shared<LocalFileSystem>())
-{
-}
+    , m_local(std::make_shared<LocalFileSystem>(std::make_shared<DiskPool>()))
+{}
 
 Context::~Context() = default;
 
@@ -55,12 +55,13 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
     options.keyFiles = common.keyFiles;
     options.ciphers = common.ciphers;
     options.localUser = localUserName();
-    options.unknownHostKeys = common.acceptNew ? UnknownHostKeys::AcceptAndStore
-        : m_terminal.canAsk()                  ? UnknownHostKeys::Ask
-                                               : UnknownHostKeys::Refuse;
+    options.unknownHostKeys = common.acceptNew      ? UnknownHostKeys::AcceptAndStore
+                              : m_terminal.canAsk() ? UnknownHostKeys::Ask
+                                                    : UnknownHostKeys::Refuse;
     if (common.timeout.count() > 0) {
         options.timeouts.connect = std::min<std::chrono::milliseconds>(options.timeouts.connect, common.timeout);
-        options.timeouts.keyExchange = std::min<std::chrono::milliseconds>(options.timeouts.keyExchange, common.timeout);
+        options.timeouts.keyExchange =
+            std::min<std::chrono::milliseconds>(options.timeouts.keyExchange, common.timeout);
     }
     return options;
 }
@@ -69,7 +70,11 @@ void Context::open(const Location &location, Callback<OpenedPlace> done)
 {
     if (location.local) {
         QMetaObject::invokeMethod(
-            this, [this, done = std::move(done)] { done(OpenedPlace{PlaceId{}, m_local}); }, Qt::QueuedConnection);
+            this,
+            [this, done = std::move(done)] {
+                done(OpenedPlace{PlaceId{}, m_local});
+            },
+            Qt::QueuedConnection);
         return;
     }
     for (const auto &[server, place] : m_servers) {
@@ -107,9 +112,8 @@ Error Context::explained(const Error &error) const
     if (m_prompter.unansweredQuestion().isEmpty())
         return error;
     const bool hostKey = error.code == ErrorCode::HostKeyRefused;
-    const QString advice = hostKey
-        ? tr("Nobody could be asked. --accept-new stores unknown host keys.")
-        : tr("Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.");
+    const QString advice = hostKey ? tr("Nobody could be asked. --accept-new stores unknown host keys.")
+                                   : tr("Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.");
     return Error{hostKey ? ErrorCode::HostKeyRefused : ErrorCode::LoginRefused,
                  m_prompter.unansweredQuestion() + u' ' + advice, fullText(error)};
 }

@@ -66,10 +66,8 @@ void CopyCommand::start()
     const QByteArray here = QFile::encodeName(QDir::currentPath());
     for (const QByteArray &argument : line().arguments) {
         const Result<Location> location = parseLocation(argument, here);
-        if (!location) {
-            fail(location.error(), QByteArray());
-            return finish();
-        }
+        if (!location)
+            return failUsage(location.error());
         m_arguments.push_back(*location);
     }
     openNext();
@@ -126,20 +124,20 @@ void CopyCommand::examineMissingTarget()
     if (target.location.namesFolder)
         return addRequests(target.path, QByteArray());
     if (m_ends.size() > 2) {
-        fail(Error{ErrorCode::NotFound,
-                   tr("The target folder does not exist; end it with “/” to have it made"), QString()},
+        fail(Error{ErrorCode::NotFound, tr("The target folder does not exist; end it with “/” to have it made"),
+                   QString()},
              Context::describe(target.location, target.path));
         return finish();
     }
     // As cp: the new name may be new, the folder it goes into must be there.
-    target.place.files->attributes(
-        target.path.parent(), LinkHandling::Follow, guarded(this, [this](Result<FileAttributes> parent) {
-            const End &end = m_ends.back();
-            if (parent)
-                return addRequests(end.path.parent(), end.path.fileName());
-            fail(parent.error(), Context::describe(end.location, end.path.parent()));
-            finish();
-        }));
+    target.place.files->attributes(target.path.parent(), LinkHandling::Follow,
+                                   guarded(this, [this](Result<FileAttributes> parent) {
+                                       const End &end = m_ends.back();
+                                       if (parent)
+                                           return addRequests(end.path.parent(), end.path.fileName());
+                                       fail(parent.error(), Context::describe(end.location, end.path.parent()));
+                                       finish();
+                                   }));
 }
 
 TransferOptions CopyCommand::options() const
@@ -184,7 +182,9 @@ void CopyCommand::itemFinished(JobId job, const ItemSnapshot &item)
         output().notice(u"sampan-cli: "_s + item.target.displayPath() + u": "_s + warning);
     if (!output().json())
         return;
-    QJsonObject object{{u"type"_s, u"item"_s}, {u"state"_s, stateName(item.state)}, {u"kind"_s, typeName(item.type)},
+    QJsonObject object{{u"type"_s, u"item"_s},
+                       {u"state"_s, stateName(item.state)},
+                       {u"kind"_s, typeName(item.type)},
                        {u"bytes"_s, item.bytesDone}};
     insertName(object, u"source"_s, item.source.bytes());
     insertName(object, u"target"_s, item.target.bytes());
@@ -199,7 +199,8 @@ void CopyCommand::itemFinished(JobId job, const ItemSnapshot &item)
 void CopyCommand::reportFailure(const End &source, const ItemSnapshot &item)
 {
     const Location &target = m_ends.back().location;
-    const QByteArray about = Context::describe(source.location, item.source) + " -> " + Context::describe(target, item.target);
+    const QByteArray about =
+        Context::describe(source.location, item.source) + " -> " + Context::describe(target, item.target);
     Error error = item.error;
     if (!item.stage.isEmpty())
         error.message = item.stage + u": "_s + error.message;
@@ -216,10 +217,13 @@ void CopyCommand::jobFinished(JobId job)
     if (snapshot.state == JobState::Failed && source != m_sources.end())
         fail(snapshot.error, Context::describe(m_ends[source->second].location, m_ends[source->second].path));
     else if (snapshot.state == JobState::DoneWithErrors)
-        fail(Error{ErrorCode::Incomplete, tr("%n item(s) failed", nullptr, snapshot.itemsFailed), QString()}, QByteArray());
+        fail(Error{ErrorCode::Incomplete, tr("%n item(s) failed", nullptr, snapshot.itemsFailed), QString()},
+             QByteArray());
     if (output().json())
-        output().object(QJsonObject{{u"type"_s, u"result"_s}, {u"state"_s, stateName(snapshot.state)},
-                                    {u"items"_s, snapshot.itemsDone}, {u"failed"_s, snapshot.itemsFailed},
+        output().object(QJsonObject{{u"type"_s, u"result"_s},
+                                    {u"state"_s, stateName(snapshot.state)},
+                                    {u"items"_s, snapshot.itemsDone},
+                                    {u"failed"_s, snapshot.itemsFailed},
                                     {u"bytes"_s, snapshot.bytesDone}});
     if (--m_unfinished == 0)
         finish();
@@ -233,17 +237,21 @@ void CopyCommand::showProgress(JobId job)
     const JobSnapshot snapshot = m_queue.job(job);
     if (m_progressOnTerminal)
         return showProgressLine(snapshot);
-    output().object(QJsonObject{{u"type"_s, u"progress"_s}, {u"bytes"_s, snapshot.bytesDone},
+    output().object(QJsonObject{{u"type"_s, u"progress"_s},
+                                {u"bytes"_s, snapshot.bytesDone},
                                 {u"total"_s, snapshot.totalIsKnown ? snapshot.bytesTotal : qint64(-1)},
-                                {u"items"_s, snapshot.itemsDone}, {u"rate"_s, snapshot.bytesPerSecond}});
+                                {u"items"_s, snapshot.itemsDone},
+                                {u"rate"_s, snapshot.bytesPerSecond}});
     output().flush();
 }
 
 void CopyCommand::showProgressLine(const JobSnapshot &job)
 {
     QString text = tr("%1 of %2 files · %3 of %4 · %5")
-                       .arg(job.itemsDone).arg(job.itemsTotal)
-                       .arg(formatSize(quint64(job.bytesDone)), formatSize(quint64(job.bytesTotal)), formatRate(job.bytesPerSecond));
+                       .arg(job.itemsDone)
+                       .arg(job.itemsTotal)
+                       .arg(formatSize(quint64(job.bytesDone)), formatSize(quint64(job.bytesTotal)),
+                            formatRate(job.bytesPerSecond));
     if (job.timeLeft.count() >= 0)
         text += u" · "_s + formatDuration(job.timeLeft);
     const QByteArray bytes = "\r\x1b[K" + text.toLocal8Bit();

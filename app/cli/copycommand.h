@@ -29,8 +29,8 @@ private:
         RemotePath path;
     };
 
-    void openNext();                       // every argument in turn, the target last
-    void examineTarget();                  // a folder takes the sources inside
+    void openNext();      // every argument in turn, the target last
+    void examineTarget(); // a folder takes the sources inside
     void examineMissingTarget();
     void addRequests(const RemotePath &folder, const QByteArray &name);
     [[nodiscard]] TransferOptions options() const;

@@ -23,7 +23,8 @@ QByteArray longLine(const DirectoryEntry &entry, const Output &output)
     QByteArray line = attributes.mode ? attributes.mode->longText().toLatin1() : QByteArray("?---------");
     line += ' ' + output.name(owner(attributes.userName, attributes.userId)).leftJustified(8);
     line += ' ' + output.name(owner(attributes.groupName, attributes.groupId)).leftJustified(8);
-    line += ' ' + QByteArray(attributes.size ? QByteArray::number(*attributes.size) : QByteArray("?")).rightJustified(12);
+    line +=
+        ' ' + QByteArray(attributes.size ? QByteArray::number(*attributes.size) : QByteArray("?")).rightJustified(12);
     const QDateTime modified = attributes.modified();
     line += ' ' + (modified.isValid() ? modified.toString(u"yyyy-MM-dd HH:mm"_s) : u"?"_s.leftJustified(16)).toLatin1();
     line += ' ' + output.name(entry.name);

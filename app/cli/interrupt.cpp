@@ -12,13 +12,13 @@ namespace sampan {
 Interrupt::Interrupt(QObject *parent)
     : QObject(parent)
 {
-    sigset_t signals{};
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
+    sigset_t caught{};
+    sigemptyset(&caught);
+    sigaddset(&caught, SIGINT);
+    sigaddset(&caught, SIGTERM);
     // Blocked before any thread starts, so that every thread inherits it and only the descriptor tells.
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    m_descriptor = ::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
+    ::pthread_sigmask(SIG_BLOCK, &caught, nullptr);
+    m_descriptor = ::signalfd(-1, &caught, SFD_NONBLOCK | SFD_CLOEXEC);
     auto *notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         signalfd_siginfo info{};
@@ -27,6 +27,9 @@ Interrupt::Interrupt(QObject *parent)
     });
 }
 
-Interrupt::~Interrupt() { ::close(m_descriptor); }
+Interrupt::~Interrupt()
+{
+    ::close(m_descriptor);
+}
 
 } // namespace sampan

@@ -10,24 +10,20 @@ void LinkCommand::start()
     const QByteArray here = QFile::encodeName(QDir::currentPath());
     const Result<Location> link = parseLocation(line().arguments[1], here);
     const Result<Location> target = parseLocation(line().arguments[0], here);
-    if (!link || !target) {
-        fail(link ? target.error() : link.error(), QByteArray());
-        return finish();
-    }
+    if (!link || !target)
+        return failUsage(link ? target.error() : link.error());
     const bool samePlace = target->local == link->local && target->server == link->server;
     // A symbolic link's target is any text; a path on this computer may well be meant for the server.
     const bool plainText = line().has("s") && target->local;
-    if (!samePlace && !plainText) {
-        fail(Error{ErrorCode::InvalidArgument, tr("A link and its target must be on the same place"), QString()},
-             QByteArray());
-        return finish();
-    }
+    if (!samePlace && !plainText)
+        return failUsage(
+            Error{ErrorCode::InvalidArgument, tr("A link and its target must be on the same place"), QString()});
     context().open(*link, guarded(this, [this, target = *target, link = *link](Result<OpenedPlace> place) {
-                       if (place)
-                           return make(target, link, *place);
-                       fail(place.error(), link.text);
-                       finish();
-                   }));
+        if (place)
+            return make(target, link, *place);
+        fail(place.error(), link.text);
+        finish();
+    }));
 }
 
 void LinkCommand::make(const Location &target, const Location &link, const OpenedPlace &place)

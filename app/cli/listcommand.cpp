@@ -17,17 +17,17 @@ void ListCommand::cancel()
 void ListCommand::handle(const Target &target, Callback<void> done)
 {
     const LinkHandling links = line().has("d") ? LinkHandling::DoNotFollow : LinkHandling::Follow;
-    target.place.files->attributes(
-        target.path, links, guarded(this, [this, target, done = std::move(done)](Result<FileAttributes> found) {
-            if (!found)
-                return done(found.error());
-            if (found->isDirectory() && !line().has("d"))
-                return listFolder(target, done);
-            // As ls does: a file is shown under the name it was asked for.
-            m_entries = {DirectoryEntry{target.path.bytes(), *found, {}, {}}};
-            printSorted();
-            done({});
-        }));
+    target.place.files->attributes(target.path, links,
+                                   guarded(this, [this, target, done = std::move(done)](Result<FileAttributes> found) {
+                                       if (!found)
+                                           return done(found.error());
+                                       if (found->isDirectory() && !line().has("d"))
+                                           return listFolder(target, done);
+                                       // As ls does: a file is shown under the name it was asked for.
+                                       m_entries = {DirectoryEntry{target.path.bytes(), *found, {}, {}}};
+                                       printSorted();
+                                       done({});
+                                   }));
 }
 
 void ListCommand::listFolder(const Target &target, Callback<void> done)
@@ -35,17 +35,17 @@ void ListCommand::listFolder(const Target &target, Callback<void> done)
     m_entries.clear();
     if (line().arguments.size() > 1 && !output().json())
         output().line(QByteArray(output().name(target.name) + ':'));
-    target.place.files->list(
-        target.path, guarded(this, [this](DirectoryEntries entries) { take(std::move(entries)); }), m_cancel.token(),
-        guarded(this, [this, target, done = std::move(done)](Result<void> result) {
-            auto end = [this, result, done] {
-                printSorted();
-                done(result); // what did arrive is shown even when the listing broke off
-            };
-            if (!line().has("l"))
-                return end();
-            fetchTargets(target, 0, [end](Result<void>) { end(); });
-        }));
+    target.place.files->list(target.path, guarded(this, [this](DirectoryEntries entries) { take(std::move(entries)); }),
+                             m_cancel.token(),
+                             guarded(this, [this, target, done = std::move(done)](Result<void> result) {
+                                 auto end = [this, result, done] {
+                                     printSorted();
+                                     done(result); // what did arrive is shown even when the listing broke off
+                                 };
+                                 if (!line().has("l"))
+                                     return end();
+                                 fetchTargets(target, 0, [end](Result<void>) { end(); });
+                             }));
 }
 
 void ListCommand::take(DirectoryEntries entries)
@@ -63,8 +63,8 @@ void ListCommand::take(DirectoryEntries entries)
 
 void ListCommand::fetchTargets(const Target &target, std::size_t index, Callback<void> done)
 {
-    while (index < m_entries.size()
-           && (!m_entries[index].attributes.isLink() || !m_entries[index].linkTarget.isEmpty()))
+    while (index < m_entries.size() &&
+           (!m_entries[index].attributes.isLink() || !m_entries[index].linkTarget.isEmpty()))
         ++index;
     if (index >= m_entries.size())
         return done({});

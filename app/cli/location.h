@@ -9,9 +9,9 @@ namespace sampan {
 struct Location
 {
     bool local = true;
-    ServerAddress server;   // where not local
-    RemotePath path;        // absolute, or relative to the home folder of the server
-    QByteArray text;        // as given, for messages
+    ServerAddress server;     // where not local
+    RemotePath path;          // absolute, or relative to the home folder of the server
+    QByteArray text;          // as given, for messages
     bool namesFolder = false; // ended in '/'
 };
 

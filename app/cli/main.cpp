@@ -40,13 +40,17 @@ int run(const CommandLine &line)
 
 int main(int argc, char **argv)
 {
+#ifndef __SANITIZE_ADDRESS__     // the leak checker traces its own process
     ::prctl(PR_SET_DUMPABLE, 0); // no core file may hold a password
+#endif
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of the write, not the end of the program
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sampan-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SAMPAN_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("sampan"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English needs a translation, too: it holds the plurals.
+    if (translator.load(QLocale(), QStringLiteral("sampan"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        translator.load(QStringLiteral(":/i18n/sampan_en.qm")))
         QCoreApplication::installTranslator(&translator);
 
     const Result<CommandLine> line = parseCommandLine(argumentsFrom(argc, argv));

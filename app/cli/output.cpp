@@ -41,12 +41,17 @@ void toStandardError(const QString &text)
 Output::Output(bool json)
     : m_json(json)
     , m_terminal(::isatty(STDOUT_FILENO) == 1)
+{}
+
+Output::~Output()
 {
+    flush();
 }
 
-Output::~Output() { flush(); }
-
-QByteArray Output::name(const QByteArray &bytes) const { return m_terminal ? visibleText(bytes).toUtf8() : bytes; }
+QByteArray Output::name(const QByteArray &bytes) const
+{
+    return m_terminal ? visibleText(bytes).toUtf8() : bytes;
+}
 
 void Output::line(const QByteArray &text)
 {
@@ -56,7 +61,10 @@ void Output::line(const QByteArray &text)
         flush();
 }
 
-void Output::object(const QJsonObject &object) { line(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
+void Output::object(const QJsonObject &object)
+{
+    line(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 
 bool Output::data(const QByteArray &bytes)
 {

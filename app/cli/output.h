@@ -21,8 +21,8 @@ public:
 
     // A name as bytes: raw into a pipe, made visible for a terminal.
     [[nodiscard]] QByteArray name(const QByteArray &bytes) const;
-    void line(const QByteArray &text);          // adds the line end
-    void object(const QJsonObject &object);     // one compact object a line
+    void line(const QByteArray &text);      // adds the line end
+    void object(const QJsonObject &object); // one compact object a line
     // File contents, unbuffered. False: the reader is gone.
     [[nodiscard]] bool data(const QByteArray &bytes);
     void flush();

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 void SpaceCommand::handle(const Target &target, Callback<void> done)
 {
-    target.place.files->space(target.path, guarded(this, [this, target, done = std::move(done)](Result<FileSpace> space) {
+    target.place.files->space(target.path,
+                              guarded(this, [this, target, done = std::move(done)](Result<FileSpace> space) {
                                   if (!space)
                                       return done(space.error());
                                   print(target, *space);

@@ -43,8 +43,8 @@ void StatCommand::print(const Target &target, const DirectoryEntry &entry)
     if (attributes.size)
         output().line("size:   " + QByteArray::number(*attributes.size));
     if (attributes.mode)
-        output().line("mode:   " + QByteArray::number(attributes.mode->permissions(), 8).rightJustified(4, '0') + ' '
-                      + attributes.mode->longText().toLatin1());
+        output().line("mode:   " + QByteArray::number(attributes.mode->permissions(), 8).rightJustified(4, '0') + ' ' +
+                      attributes.mode->longText().toLatin1());
     if (attributes.userId)
         output().line("owner:  " + QByteArray::number(*attributes.userId) + ' ' + output().name(attributes.userName));
     if (attributes.groupId)

@@ -4,8 +4,9 @@
 #include <QSocketNotifier>
 
 #include <fcntl.h>
-#include <termios.h>
 #include <unistd.h>
+
+#include <termios.h>
 
 namespace sampan {
 
@@ -39,8 +40,7 @@ Terminal::Terminal(QObject *parent)
     , m_descriptor(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY))
     , m_askpass(askpassProgram(m_descriptor >= 0))
     , m_preferAskpass(askpassIsPreferred())
-{
-}
+{}
 
 Terminal::~Terminal()
 {
@@ -50,7 +50,10 @@ Terminal::~Terminal()
         ::close(m_descriptor);
 }
 
-bool Terminal::canAsk() const { return m_descriptor >= 0 || !m_askpass.isEmpty(); }
+bool Terminal::canAsk() const
+{
+    return m_descriptor >= 0 || !m_askpass.isEmpty();
+}
 
 void Terminal::ask(const QString &text, bool echo, Answer answer)
 {

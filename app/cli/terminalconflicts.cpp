@@ -50,8 +50,7 @@ ConflictAnswer answerFor(const QByteArray &typed)
 TerminalConflicts::TerminalConflicts(Terminal &terminal, QObject *parent)
     : QObject(parent)
     , m_terminal(terminal)
-{
-}
+{}
 
 void TerminalConflicts::askConflict(const ConflictQuestion &question, Reply reply)
 {

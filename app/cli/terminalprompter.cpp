@@ -27,9 +27,9 @@ QString promptText(const LoginQuestion &question, const LoginPrompt &prompt)
 // One hidden question is what servers with PAM make of a password.
 bool asksForPassword(const LoginQuestion &question)
 {
-    return question.kind == LoginQuestion::Kind::Password
-        || (question.kind == LoginQuestion::Kind::KeyboardInteractive && question.prompts.size() == 1
-            && !question.prompts.front().echo);
+    return question.kind == LoginQuestion::Kind::Password ||
+           (question.kind == LoginQuestion::Kind::KeyboardInteractive && question.prompts.size() == 1 &&
+            !question.prompts.front().echo);
 }
 
 HostKeyAnswer hostKeyAnswer(const Secret &typed, const QString &fingerprint)
@@ -47,19 +47,20 @@ TerminalPrompter::TerminalPrompter(Terminal &terminal, Output &output, QString p
     , m_terminal(terminal)
     , m_output(output)
     , m_passwordFile(std::move(passwordFile))
-{
-}
+{}
 
 void TerminalPrompter::askHostKey(const HostKeyQuestion &question, HostKeyReply reply)
 {
     if (!m_terminal.canAsk()) {
-        m_unanswered = tr("The host key of %1 is not known: %2 %3").arg(question.host, question.keyType, question.fingerprint);
+        m_unanswered =
+            tr("The host key of %1 is not known: %2 %3").arg(question.host, question.keyType, question.fingerprint);
         return reply(HostKeyAnswer::Cancel);
     }
-    const QString text = tr("The host key of %1 is not known.\n%2 %3\nCompare it with what the server's owner says.\n"
-                            "Type “yes” to connect and store it, “once” to connect only now, the fingerprint itself, or "
-                            "anything else to stop: ")
-                             .arg(question.host, question.keyType, question.fingerprint);
+    const QString text =
+        tr("The host key of %1 is not known.\n%2 %3\nCompare it with what the server's owner says.\n"
+           "Type “yes” to connect and store it, “once” to connect only now, the fingerprint itself, or "
+           "anything else to stop: ")
+            .arg(question.host, question.keyType, question.fingerprint);
     m_terminal.ask(text, true, [reply, fingerprint = question.fingerprint](std::optional<Secret> typed) {
         reply(typed ? hostKeyAnswer(*typed, fingerprint) : HostKeyAnswer::Cancel);
     });
@@ -128,6 +129,9 @@ void TerminalPrompter::showBanner(const QString &text)
         m_output.notice(text);
 }
 
-void TerminalPrompter::cancelQuestions() { m_terminal.cancelAll(); }
+void TerminalPrompter::cancelQuestions()
+{
+    m_terminal.cancelAll();
+}
 
 } // namespace sampan
