@@ -55,7 +55,7 @@ void BannerView::fitHeight()
     for (const QString &line : text().split(u'\n'))
         lines += 1 + int(line.size()) / 70;
     const int shown = std::clamp(lines, 1, maximumLinesShown);
-    const int margins = int(2 * m_text->document()->documentMargin()) + 2 * m_text->frameWidth();
+    const int margins = int(2 * m_text->document()->documentMargin()) + 2 * m_text->frameWidth() + spacing::tight;
     m_text->setFixedHeight(shown * m_text->fontMetrics().lineSpacing() + margins);
 }
 

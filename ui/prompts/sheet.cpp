@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -110,8 +111,8 @@ SheetHolder::SheetHolder(QWidget *host, Sheet *sheet)
     across->addWidget(sheet, 1000, Qt::AlignTop); // as wide as the page allows, up to its maximum
     across->addStretch(1);
     setWidget(room);
-    room->setAutoFillBackground(false); // setWidget() switches it on
-    dimPage();
+    room->setAutoFillBackground(false);       // setWidget() switches it on
+    viewport()->setAutoFillBackground(false); // see paintEvent()
     setGeometry(host->rect());
     host->installEventFilter(this);
     raise();
@@ -121,22 +122,10 @@ SheetHolder::SheetHolder(QWidget *host, Sheet *sheet)
 }
 
 // The page shines through, so that one sees what the question is about.
-void SheetHolder::dimPage()
+void SheetHolder::paintEvent(QPaintEvent *)
 {
-    QPalette colours = viewport()->palette();
-    QColor veil = palette().color(QPalette::Window);
-    veil.setAlphaF(0.8F);
-    colours.setColor(viewport()->backgroundRole(), veil);
-    viewport()->setPalette(colours);
-    if (widget()) // the veil is the viewport's alone
-        widget()->setPalette(palette());
-}
-
-void SheetHolder::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        dimPage();
+    const bool dark = palette().color(QPalette::Window).lightness() < 128;
+    QPainter(viewport()).fillRect(viewport()->rect(), QColor(0, 0, 0, dark ? 140 : 80));
 }
 
 bool SheetHolder::eventFilter(QObject *watched, QEvent *event)

@@ -53,10 +53,7 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
-    void changeEvent(QEvent *event) override;
-
-private:
-    void dimPage();
+    void paintEvent(QPaintEvent *event) override;
 };
 
 } // namespace sampan

@@ -37,6 +37,15 @@ QPainterPath lines(std::initializer_list<QPointF> points)
     return path;
 }
 
+// Side by side; QPainterPath's own "+" unites areas and would drop open lines.
+QPainterPath joined(std::initializer_list<QPainterPath> parts)
+{
+    QPainterPath path;
+    for (const QPainterPath &part : parts)
+        path.addPath(part);
+    return path;
+}
+
 QPainterPath directionPath(Glyph glyph)
 {
     if (glyph == Glyph::Up)
@@ -44,7 +53,7 @@ QPainterPath directionPath(Glyph glyph)
     if (glyph == Glyph::Down)
         return arrow({8, 3}, {8, 13}, {4, 9}, {12, 9});
     if (glyph == Glyph::Across)
-        return arrow({2, 5}, {13, 5}, {10, 2}, {10, 8}) + arrow({14, 11}, {3, 11}, {6, 8}, {6, 14});
+        return joined({arrow({2, 5}, {13, 5}, {10, 2}, {10, 8}), arrow({14, 11}, {3, 11}, {6, 8}, {6, 14})});
     QPainterPath path;
     path.addRoundedRect(QRectF(2.5, 5.5, 8, 8), 1, 1);
     path.addPath(lines({{6, 3}, {13, 3}, {13, 10}}));
@@ -55,21 +64,21 @@ QPainterPath markPath(Glyph glyph)
 {
     switch (glyph) {
     case Glyph::Waiting:
-        return ring() + lines({{8, 4.5}, {8, 8}, {10.5, 9.5}});
+        return joined({ring(), lines({{8, 4.5}, {8, 8}, {10.5, 9.5}})});
     case Glyph::Running:
         return lines({{5, 3}, {12.5, 8}, {5, 13}, {5, 3}});
     case Glyph::Paused:
-        return lines({{5.5, 3}, {5.5, 13}}) + lines({{10.5, 3}, {10.5, 13}});
+        return joined({lines({{5.5, 3}, {5.5, 13}}), lines({{10.5, 3}, {10.5, 13}})});
     case Glyph::Done:
         return lines({{3, 8.5}, {6.5, 12}, {13, 4.5}});
     case Glyph::Skipped:
-        return lines({{3, 4}, {7.5, 8}, {3, 12}}) + lines({{8, 4}, {12.5, 8}, {8, 12}});
+        return joined({lines({{3, 4}, {7.5, 8}, {3, 12}}), lines({{8, 4}, {12.5, 8}, {8, 12}})});
     case Glyph::Cancelled:
-        return ring() + lines({{4, 12}, {12, 4}});
+        return joined({ring(), lines({{4, 12}, {12, 4}})});
     case Glyph::Command:
-        return lines({{4, 4}, {8, 8}, {4, 12}}) + lines({{9, 12}, {13, 12}});
+        return joined({lines({{4, 4}, {8, 8}, {4, 12}}), lines({{9, 12}, {13, 12}})});
     case Glyph::Response:
-        return lines({{12, 4}, {8, 8}, {12, 12}}) + lines({{3, 12}, {7, 12}});
+        return joined({lines({{12, 4}, {8, 8}, {12, 12}}), lines({{3, 12}, {7, 12}})});
     default:
         return {};
     }
@@ -78,11 +87,11 @@ QPainterPath markPath(Glyph glyph)
 QPainterPath signPath(Glyph glyph)
 {
     if (glyph == Glyph::Failed)
-        return ring() + lines({{5.8, 5.8}, {10.2, 10.2}}) + lines({{10.2, 5.8}, {5.8, 10.2}});
+        return joined({ring(), lines({{5.8, 5.8}, {10.2, 10.2}}), lines({{10.2, 5.8}, {5.8, 10.2}})});
     if (glyph == Glyph::Warning)
-        return lines({{8, 2.5}, {14, 13.5}, {2, 13.5}, {8, 2.5}}) + lines({{8, 6.5}, {8, 9.5}}) +
-               lines({{8, 11.4}, {8, 11.6}});
-    return ring() + lines({{8, 7.5}, {8, 11}}) + lines({{8, 5}, {8, 5.2}});
+        return joined({lines({{8, 2.5}, {14, 13.5}, {2, 13.5}, {8, 2.5}}), lines({{8, 6.5}, {8, 9.5}}),
+                       lines({{8, 11.4}, {8, 11.6}})});
+    return joined({ring(), lines({{8, 7.5}, {8, 11}}), lines({{8, 5}, {8, 5.2}})});
 }
 
 QPainterPath pathOf(Glyph glyph)

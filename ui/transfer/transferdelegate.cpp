@@ -95,7 +95,7 @@ void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
 void TransferDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QRect room = option.rect.adjusted(spacing::tight, 0, -spacing::tight, 0);
+    const QRect room = option.rect.adjusted(spacing::normal, 0, -spacing::tight, 0);
     const int textWidth = option.fontMetrics.horizontalAdvance(u"100 %"_s) + spacing::normal;
     QRectF track(room.left(), room.center().y() - barHeight / 2, room.width() - textWidth, barHeight);
     const QColor ink = option.palette.color(isSelected(option) ? QPalette::HighlightedText : QPalette::Text);

@@ -18,6 +18,8 @@ namespace sampan {
 
 namespace {
 
+constexpr int dialogWidth = 560;
+
 struct Line
 {
     QString label;
@@ -87,7 +89,7 @@ TransferDetails::TransferDetails(const ItemSnapshot &item, Direction direction, 
             [text = detailsText(item, direction)] { QGuiApplication::clipboard()->setText(text); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    resize(560, sizeHint().height());
+    resize(dialogWidth, layout->totalHeightForWidth(dialogWidth));
 }
 
 void TransferDetails::addRow(QFormLayout *form, const QString &label, const QString &text)

@@ -80,7 +80,7 @@ QString displayText(const JobSnapshot &job, TransferColumn column)
     case TransferColumn::Progress:
         return progressText(permilleOf(job), job.bytesDone);
     case TransferColumn::Size:
-        return sizeText(job.bytesTotal);
+        return sizeText(job.totalIsKnown || job.bytesTotal > 0 ? job.bytesTotal : -1);
     case TransferColumn::Rate:
         return rateText(active, job.bytesPerSecond);
     case TransferColumn::TimeLeft:
@@ -361,6 +361,11 @@ JobId TransferModel::jobOf(const QModelIndex &index) const
     if (index.internalId() != jobLevel)
         return JobId{quint64(index.internalId())};
     return m_jobs[std::size_t(index.row())].snapshot.id;
+}
+
+bool TransferModel::hasFinishedJobs() const
+{
+    return std::ranges::any_of(m_jobs, [](const Job &job) { return isFinished(job.snapshot.state); });
 }
 
 const JobSnapshot *TransferModel::snapshot(JobId job) const

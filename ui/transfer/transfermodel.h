@@ -11,7 +11,7 @@
 
 namespace sampan {
 
-enum class TransferColumn { Name, Route, Progress, Size, Rate, TimeLeft, State, Reason };
+enum class TransferColumn { Name, Route, Size, Rate, TimeLeft, Progress, State, Reason };
 inline constexpr int transferColumnCount = int(TransferColumn::Reason) + 1;
 
 // Raw values beside the display texts, for delegates, sorting and tests.
@@ -47,6 +47,7 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(JobId job, TransferColumn column = TransferColumn::Name) const;
     [[nodiscard]] JobId jobOf(const QModelIndex &index) const; // of a job's row, or of the job an item belongs to
+    [[nodiscard]] bool hasFinishedJobs() const;
     [[nodiscard]] const JobSnapshot *snapshot(JobId job) const;
     [[nodiscard]] const ItemSnapshot *item(const QModelIndex &index) const; // null for a job's row
 

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QStackedLayout>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -88,13 +89,13 @@ void TransferPanel::resizeColumns()
     const auto set = [this, digit](TransferColumn column, int characters) {
         m_view->setColumnWidth(int(column), characters * digit);
     };
-    set(TransferColumn::Name, 28);
-    set(TransferColumn::Route, 36);
-    set(TransferColumn::Progress, 18);
-    set(TransferColumn::Size, 11);
-    set(TransferColumn::Rate, 11);
-    set(TransferColumn::TimeLeft, 11);
-    set(TransferColumn::State, 22);
+    set(TransferColumn::Name, 24);
+    set(TransferColumn::Route, 30);
+    set(TransferColumn::Progress, 16);
+    set(TransferColumn::Size, 10);
+    set(TransferColumn::Rate, 10);
+    set(TransferColumn::TimeLeft, 10);
+    set(TransferColumn::State, 20);
 }
 
 QAction *TransferPanel::addTool(const QString &icon, const QString &text, const QKeySequence &key,
@@ -137,9 +138,17 @@ void TransferPanel::buildActions()
     m_pauseAll = addTool(u"pause"_s, tr("Pause &All"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q, [] {});
     m_pauseAll->setCheckable(true);
     connect(m_pauseAll, &QAction::toggled, this, [this](bool paused) { m_queue.setPausedAll(paused); });
-    m_details =
-        addTool(u"info"_s, tr("D&etails…"), Qt::Key_Return, [this] { showDetails(m_view->currentIndex()); });
+    showText(m_clear);
+    showText(m_pauseAll);
+    m_details = addTool(u"info"_s, tr("D&etails…"), Qt::Key_Return, [this] { showDetails(m_view->currentIndex()); });
     m_details->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+}
+
+// For the two that concern the whole list: their icons alone would read as another "pause" and "done".
+void TransferPanel::showText(QAction *action)
+{
+    if (auto *button = qobject_cast<QToolButton *>(m_tools->widgetForAction(action)))
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 }
 
 QWidget *TransferPanel::emptyPage()
@@ -150,6 +159,8 @@ QWidget *TransferPanel::emptyPage()
     label->setWordWrap(true);
     label->setContentsMargins(spacing::wide, spacing::wide, spacing::wide, spacing::wide);
     label->setForegroundRole(QPalette::PlaceholderText);
+    label->setBackgroundRole(QPalette::Base);
+    label->setAutoFillBackground(true);
     return label;
 }
 
@@ -221,7 +232,7 @@ void TransferPanel::updateActions()
     m_moveUp->setEnabled(!jobs.empty() && m_queue.rowOf(jobs.front()) > 0);
     m_moveDown->setEnabled(!jobs.empty() && m_queue.rowOf(jobs.back()) + 1 < m_queue.jobCount());
     m_remove->setEnabled(!jobs.empty());
-    m_clear->setEnabled(m_queue.jobCount() > 0);
+    m_clear->setEnabled(m_model->hasFinishedJobs());
     m_details->setEnabled(m_view->currentIndex().isValid());
 }
 

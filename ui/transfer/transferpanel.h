@@ -43,6 +43,7 @@ private:
                      const std::function<void()> &triggered);
     QAction *addJobTool(const QString &icon, const QString &text, const QKeySequence &key,
                         void (TransferQueue::*call)(JobId));
+    void showText(QAction *action);
     QWidget *emptyPage();
     void resizeColumns();
     void followQueue();

@@ -118,7 +118,7 @@ QString reasonText(const JobSnapshot &job, const std::vector<ItemSnapshot> &item
         return visibleText(fullText(job.error));
     if (job.itemsFailed == 0)
         return {};
-    const QString count = Words::tr("%n item(s) failed", nullptr, job.itemsFailed);
+    const QString count = Words::tr("%1 of %2 failed", "files of a transfer").arg(job.itemsFailed).arg(job.itemsTotal);
     const ItemSnapshot *failed = firstFailed(items);
     return failed ? QString(count + u": "_s + reasonText(*failed)) : count;
 }
