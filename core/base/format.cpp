@@ -2,7 +2,9 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QTimeZone>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -10,10 +12,10 @@ namespace sampan {
 
 namespace {
 
-// Three significant figures: 812, 12.4, 1.25.
+// Three significant figures: 812, 12.4, 1.25. The limits are where rounding would bring a fourth.
 QString scaled(double value, const QLocale &locale)
 {
-    const int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+    const int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
     return locale.toString(value, 'f', decimals);
 }
 
@@ -32,7 +34,7 @@ QString formatSize(quint64 bytes)
         return locale.toString(bytes) + QStringLiteral(" B");
     double value = double(bytes);
     std::size_t unit = 0;
-    while (value >= 1023.95 && unit + 1 < units.size()) {
+    while (value >= 1023.5 && unit + 1 < units.size()) {
         value /= 1024;
         ++unit;
     }
@@ -42,7 +44,7 @@ QString formatSize(quint64 bytes)
 QString formatRate(double bytesPerSecond)
 {
     static constexpr std::array units{"B/s", "kB/s", "MB/s", "GB/s"};
-    double value = std::max(bytesPerSecond, 0.0);
+    double value = std::isfinite(bytesPerSecond) ? std::max(bytesPerSecond, 0.0) : 0.0;
     std::size_t unit = 0;
     while (value >= 999.5 && unit + 1 < units.size()) {
         value /= 1000;
@@ -69,10 +71,11 @@ QString formatDuration(std::chrono::seconds duration)
         .arg(seconds % 60, 2, 10, zero);
 }
 
-QString formatDate(const QDateTime &date, const QDateTime &now)
+QString formatDate(const QDateTime &anyDate, const QDateTime &now)
 {
-    if (!date.isValid())
+    if (!anyDate.isValid())
         return QString();
+    const QDateTime date = anyDate.toTimeZone(now.timeZone()); // days are counted where the reader is
     const QLocale locale;
     const QString time = locale.toString(date.time(), QStringLiteral("HH:mm"));
     const qint64 days = date.date().daysTo(now.date());

@@ -54,7 +54,9 @@ bool RemotePath::isInside(const RemotePath &folder) const
 {
     const QByteArray root = withoutTrailingSlashes(folder.m_bytes);
     const QByteArray self = withoutTrailingSlashes(m_bytes);
-    return self == root || root == "/" || self.startsWith(QByteArray(root + '/'));
+    if (root.isEmpty() || root == "/") // the home folder holds relative paths, the root absolute ones
+        return isAbsolute() == folder.isAbsolute();
+    return self == root || self.startsWith(QByteArray(root + '/'));
 }
 
 } // namespace sampan

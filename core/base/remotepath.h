@@ -40,7 +40,9 @@ public:
     // Joins with exactly one '/'. An absolute `name` is appended all the same: joining never leaves the folder by
     // itself.
     [[nodiscard]] RemotePath child(const QByteArray &name) const;
-    [[nodiscard]] bool isInside(const RemotePath &folder) const; // true for the folder itself, too
+    // By the bytes alone ("..", links and letter case are not looked at); true for the folder itself, too. Relative
+    // paths are inside "" (the home folder), absolute ones inside "/".
+    [[nodiscard]] bool isInside(const RemotePath &folder) const;
 
     friend bool operator==(const RemotePath &, const RemotePath &) = default;
     friend bool operator<(const RemotePath &a, const RemotePath &b) { return a.m_bytes < b.m_bytes; }

@@ -1,16 +1,21 @@
 #include "core/base/servertext.h"
 
+#include <QChar>
 #include <QList>
+
+#include <array>
 
 namespace sampan {
 
 namespace {
 
+// Marks that show nothing, or change how their neighbours are shown: Unicode's format characters and separators, and
+// the blocks set aside for more of them.
 bool isHiddenMark(char32_t c)
 {
-    return c == 0xAD || c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-           (c >= 0xE0000 && c <= 0xE007F);
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Other_Format || category == QChar::Separator_Line ||
+           category == QChar::Separator_Paragraph || (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 QString escapedControl(char32_t c)
@@ -50,6 +55,16 @@ qsizetype sequenceLength(QByteArrayView bytes)
     return bytes.first(length).isValidUtf8() ? length : 0;
 }
 
+// The character of one well-formed sequence. Not by QString::fromUtf8(), which swallows a byte order mark.
+char32_t decoded(QByteArrayView sequence)
+{
+    static constexpr std::array<uchar, 5> firstBits{0, 0x7F, 0x1F, 0x0F, 0x07};
+    char32_t c = uchar(sequence.front()) & firstBits[std::size_t(sequence.size())];
+    for (const char byte : sequence.sliced(1))
+        c = (c << 6) | (uchar(byte) & 0x3FU);
+    return c;
+}
+
 QString visibleBytes(QByteArrayView bytes, qsizetype maximum, bool keepLines)
 {
     QString out;
@@ -63,8 +78,7 @@ QString visibleBytes(QByteArrayView bytes, qsizetype maximum, bool keepLines)
             ++i;
             continue;
         }
-        const QList<uint> point = QString::fromUtf8(bytes.sliced(i, length)).toUcs4();
-        appendVisible(out, point.isEmpty() ? U'?' : char32_t(point.first()), keepLines);
+        appendVisible(out, decoded(bytes.sliced(i, length)), keepLines);
         i += length;
     }
     return out;

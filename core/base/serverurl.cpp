@@ -4,9 +4,11 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <limits>
+#include <optional>
 
 namespace sampan {
 
@@ -19,9 +21,30 @@ QString translated(const char *text)
     return QCoreApplication::translate("sampan::ServerUrl", text);
 }
 
+// What may be a password ("user:password@…", in whatever shape) is not repeated in messages, which end up in logs.
+QByteArray withoutPassword(QByteArrayView address)
+{
+    const qsizetype at = address.lastIndexOf('@');
+    const qsizetype scheme = address.indexOf(QByteArrayView("://"));
+    const qsizetype start = scheme < 0 ? 0 : scheme + 3;
+    if (at <= start || !address.first(at).sliced(start).contains(':'))
+        return address.toByteArray();
+    return QByteArray(address.first(start).toByteArray() + "..." + address.sliced(at).toByteArray());
+}
+
 Error invalid(const char *message, QByteArrayView what)
 {
-    return Error{ErrorCode::InvalidArgument, translated(message).arg(visibleText(what, 300)), QString()};
+    return Error{ErrorCode::InvalidArgument, translated(message).arg(visibleText(withoutPassword(what), 300)),
+                 QString()};
+}
+
+Error passwordRefused()
+{
+    return Error{ErrorCode::InvalidArgument,
+                 translated(QT_TRANSLATE_NOOP("sampan::ServerUrl",
+                                              "Addresses with a password in them are refused: others could read "
+                                              "it. Leave it out; it will be asked for.")),
+                 QString()};
 }
 
 qsizetype schemeLength(QByteArrayView text)
@@ -49,13 +72,22 @@ bool isHarmless(QByteArrayView word, QByteArrayView extra)
     return true;
 }
 
-Result<quint16> parsePort(QByteArrayView text)
+Result<quint16> parsePort(QByteArrayView text, QByteArrayView whole)
 {
+    const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     bool ok = false;
     const uint port = text.toByteArray().toUInt(&ok);
-    if (!ok || port == 0 || port > std::numeric_limits<quint16>::max())
-        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "“%1” is not a port number (1 to 65535)"), text);
-    return quint16(port);
+    if (digits && ok && port != 0 && port <= std::numeric_limits<quint16>::max())
+        return quint16(port);
+    // With an '@' further on, the "port" may be the beginning of a password.
+    const bool harmless = whole.lastIndexOf('@') <= whole.lastIndexOf(text);
+    return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "“%1” is not a port number (1 to 65535)"),
+                   harmless ? text : whole);
+}
+
+bool hidesSomething(const QString &text)
+{
+    return visibleText(text) != text;
 }
 
 Result<ServerAddress> checked(ServerAddress address, QByteArrayView whole)
@@ -66,7 +98,7 @@ Result<ServerAddress> checked(ServerAddress address, QByteArrayView whole)
             whole);
     if (address.user.contains(u' '))
         return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The user name in “%1” has a space in it"), whole);
-    if (!isHarmless(address.host.toUtf8(), "._-:%"))
+    if (hidesSomething(address.user) || hidesSomething(address.host) || !isHarmless(address.host.toUtf8(), "._-:%"))
         return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "There is no host name in “%1”, or not a possible one"),
                        whole);
     return address;
@@ -91,7 +123,7 @@ Result<ServerAddress> parseHostAndPort(QByteArrayView text, QByteArrayView whole
         address.host = QString::fromUtf8(text);
     }
     if (!port.isEmpty()) {
-        const Result<quint16> number = parsePort(port);
+        const Result<quint16> number = parsePort(port, whole);
         if (!number)
             return number.error();
         address.port = *number;
@@ -99,33 +131,99 @@ Result<ServerAddress> parseHostAndPort(QByteArrayView text, QByteArrayView whole
     return checked(std::move(address), whole);
 }
 
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// Nothing when a '%' is not followed by two hexadecimal digits; QByteArray::fromPercentEncoding() makes up bytes then.
+std::optional<QByteArray> percentDecoded(QByteArrayView text)
+{
+    QByteArray out;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            out += text[i];
+            continue;
+        }
+        const int high = i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
+        const int low = i + 2 < text.size() ? hexValue(text[i + 2]) : -1;
+        if (high < 0 || low < 0)
+            return std::nullopt;
+        out += char(high * 16 + low);
+        i += 2;
+    }
+    return out;
+}
+
+Error badEscape(QByteArrayView whole)
+{
+    return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl",
+                                     "A % in “%1” is not followed by two hexadecimal digits (a percent sign itself is "
+                                     "written %25)"),
+                   whole);
+}
+
+// The user in front of the '@'; `percent`: in a URL, percent-encoded.
+Result<QString> parseUser(QByteArrayView text, QByteArrayView whole, bool percent)
+{
+    const std::optional<QByteArray> user = percent ? percentDecoded(text) : text.toByteArray();
+    if (text.contains(':') || (user && user->contains(':')))
+        return passwordRefused();
+    if (!user)
+        return badEscape(whole);
+    if (user->isEmpty())
+        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The user name before the @ in “%1” is empty"), whole);
+    return QString::fromUtf8(*user);
+}
+
 Result<ServerAddress> parseAuthority(QByteArrayView authority, QByteArrayView whole, bool percent)
 {
     const qsizetype at = authority.lastIndexOf('@');
-    QByteArray user = at < 0 ? QByteArray() : authority.first(at).toByteArray();
-    if (percent && user.contains(':'))
-        return Error{ErrorCode::InvalidArgument,
-                     translated(QT_TRANSLATE_NOOP("sampan::ServerUrl",
-                                                  "Addresses with a password in them are refused: others could read "
-                                                  "it. Leave it out; it will be asked for.")),
-                     QString()};
+    Result<QString> user = at < 0 ? Result<QString>(QString()) : parseUser(authority.first(at), whole, percent);
+    if (!user)
+        return user.error();
+    QByteArray host = authority.sliced(at + 1).toByteArray();
     if (percent)
-        user = QByteArray::fromPercentEncoding(user);
-    Result<ServerAddress> address = parseHostAndPort(authority.sliced(at + 1), whole);
+        host.replace("%25", "%"); // the zone of a link-local address, RFC 6874
+    Result<ServerAddress> address = parseHostAndPort(host, whole);
     if (!address)
         return address;
-    address->user = QString::fromUtf8(user);
-    if (at == 0)
-        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The user name before the @ in “%1” is empty"), whole);
+    address->user = *user;
     return checked(std::move(address.value()), whole);
 }
 
-// "/~/x" and "/~" are relative to the home folder, as in the sftp URL drafts and in OpenSSH's own tools.
-RemotePath pathOfUrl(QByteArray path)
+// "/~/x" and "/~" are relative to the home folder, as in the sftp URL drafts and in OpenSSH's own tools. A folder of
+// the root that is called "~" is written "/%7E".
+bool meansHome(QByteArrayView path)
 {
-    if (path == "/~" || path.startsWith("/~/"))
-        return RemotePath(path.mid(3));
-    return RemotePath(std::move(path));
+    return path == QByteArrayView("/~") || path.startsWith("/~/");
+}
+
+QByteArray afterHome(QByteArrayView path)
+{
+    path = path.sliced(qMin<qsizetype>(3, path.size()));
+    while (path.startsWith('/'))
+        path = path.sliced(1);
+    return path.toByteArray();
+}
+
+Error nulInPath(QByteArrayView whole)
+{
+    return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The path in “%1” has a NUL byte in it"), whole);
+}
+
+// `path` as it stands in a URL.
+Result<RemotePath> pathOfUrl(QByteArrayView path, QByteArrayView whole)
+{
+    const std::optional<QByteArray> bytes = percentDecoded(meansHome(path) ? afterHome(path) : path.toByteArray());
+    if (!bytes)
+        return badEscape(whole);
+    if (bytes->contains('\0'))
+        return nulInPath(whole);
+    return RemotePath(*bytes);
 }
 
 bool mustBeEncoded(char c)
@@ -164,9 +262,12 @@ QByteArray ServerUrl::toUrl() const
     QByteArray url = "sftp://";
     if (!server.user.isEmpty())
         url += server.user.toUtf8().toPercentEncoding() + '@';
-    url += server.host.contains(u':') ? '[' + server.host.toUtf8() + ']' : server.host.toUtf8();
+    const QByteArray host = server.host.toUtf8().replace('%', "%25");
+    url += host.contains(':') ? QByteArray('[' + host + ']') : host;
     if (server.port != 0)
         url += ':' + QByteArray::number(server.port);
+    if (meansHome(path.bytes())) // a folder called "~" in the root
+        return url + "/%7E" + percentEncoded(path.bytes().mid(2));
     if (path.isAbsolute())
         return url + percentEncoded(path.bytes());
     return path.isEmpty() ? url : url + "/~/" + percentEncoded(path.bytes());
@@ -196,10 +297,10 @@ Result<ServerUrl> parseServerUrl(const QByteArray &url)
     const Result<ServerAddress> server = parseAuthority(slash < 0 ? rest : rest.left(slash), url, true);
     if (!server)
         return server.error();
-    const QByteArray path = slash < 0 ? QByteArray() : QByteArray::fromPercentEncoding(rest.mid(slash));
-    if (path.contains('\0'))
-        return invalid(QT_TRANSLATE_NOOP("sampan::ServerUrl", "The path in “%1” has a NUL byte in it"), url);
-    return ServerUrl{*server, pathOfUrl(path)};
+    Result<RemotePath> path = pathOfUrl(slash < 0 ? QByteArrayView() : QByteArrayView(rest).sliced(slash), url);
+    if (!path)
+        return path.error();
+    return ServerUrl{*server, std::move(*path)};
 }
 
 Result<ServerUrl> parseServerLine(const QString &line)
@@ -216,7 +317,9 @@ Result<ServerUrl> parseServerLine(const QString &line)
     const Result<ServerAddress> server = parseAuthority(authority, text, false);
     if (!server)
         return server.error();
-    return ServerUrl{*server, pathOfUrl(path)};
+    if (path.contains('\0'))
+        return nulInPath(text);
+    return ServerUrl{*server, RemotePath(meansHome(path) ? afterHome(path) : path)};
 }
 
 } // namespace sampan

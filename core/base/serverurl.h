@@ -2,6 +2,7 @@
 //   alias · user@host · host:2222 · user@host:2222/path · user@[::1]:22/path · sftp://user@host:22/path
 //   (percent-encoded)
 // As in an sftp URL, "/~/" at the start of the path means the home folder; without a path the home folder is meant.
+// In URLs a folder of the root that is itself called "~" is written "/%7E".
 #pragma once
 
 #include "core/base/remotepath.h"
@@ -41,7 +42,8 @@ struct ServerUrl
 [[nodiscard]] bool looksLikeServerUrl(const QString &text);
 
 // A strict URL, for the command line and desktop links. A password in it is an error (it would show in process lists).
-// User and host are refused when they hold controls, spaces, shell metacharacters or a leading '-'.
+// User and host are refused when they hold controls, invisible marks, spaces, shell metacharacters or a leading '-';
+// a '%' must be followed by two hexadecimal digits. Messages never repeat what may be a password.
 [[nodiscard]] Result<ServerUrl> parseServerUrl(const QByteArray &url);
 
 // One line typed by a person: a URL, or the short forms above.
