@@ -11,6 +11,7 @@
 
 #include <pwd.h>
 #include <signal.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,26 @@ QByteArray readFile(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+pid_t parentOf(pid_t process)
+{
+    // "123 (name) S 45 …": the name may hold anything, so the search starts behind it.
+    const QByteArray stat = readFile(u"/proc/%1/stat"_s.arg(process));
+    const QByteArrayList fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    return fields.value(1).toInt();
+}
+
+// sshd makes each connection's server a session leader of its own: a signal to the process group does not reach it.
+std::vector<pid_t> childrenOf(pid_t parent)
+{
+    std::vector<pid_t> children;
+    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const pid_t process = name.toInt();
+        if (process > 0 && parentOf(process) == parent)
+            children.push_back(process);
+    }
+    return children;
 }
 
 } // namespace
@@ -102,14 +123,19 @@ bool SshdFixture::prepare(const Options &options)
     return writeFile(path(u"authorized_keys"_s), line);
 }
 
-QString SshdFixture::makeKey(const QString &name, const QString &type, const QString &passphrase, bool authorize) const
+QString SshdFixture::makeKey(const QString &name, const QString &type, const QString &passphrase, bool letIn) const
 {
     const QString file = path(name);
     // -a 1: few rounds of key derivation, so that tests with passphrases stay quick.
     run(u"ssh-keygen"_s, {u"-q"_s, u"-t"_s, type, u"-N"_s, passphrase, u"-a"_s, u"1"_s, u"-C"_s, name, u"-f"_s, file});
-    if (authorize)
-        writeFile(path(u"authorized_keys"_s), readFile(QString(file + u".pub"_s)), QIODevice::Append);
+    if (letIn)
+        authorize(file);
     return file;
+}
+
+bool SshdFixture::authorize(const QString &keyFile) const
+{
+    return writeFile(path(u"authorized_keys"_s), readFile(QString(keyFile + u".pub"_s)), QIODevice::Append);
 }
 
 bool SshdFixture::writeConfig(const Options &options)
@@ -137,8 +163,6 @@ bool SshdFixture::launch()
 {
     m_process.setStandardErrorFile(path(u"sshd.log"_s));
     m_process.setStandardOutputFile(QProcess::nullDevice());
-    // A process group of its own, so that kill() also ends the servers of open connections.
-    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
     m_process.start(u"/usr/sbin/sshd"_s, {u"-D"_s, u"-e"_s, u"-f"_s, path(u"sshd_config"_s)});
     return m_process.waitForStarted() && waitForPort();
 }
@@ -181,7 +205,9 @@ void SshdFixture::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
-    ::kill(-pid_t(m_process.processId()), SIGKILL);
+    for (const pid_t child : childrenOf(pid_t(m_process.processId())))
+        ::kill(child, SIGKILL);
+    m_process.kill();
     m_process.waitForFinished();
 }
 

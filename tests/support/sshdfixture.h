@@ -42,8 +42,10 @@ public:
     [[nodiscard]] ConnectionOptions connectionOptions() const;
     // Writes the server's keys into knownHostsFile().
     bool trustHostKeys() const;
-    // Makes a key pair; an empty passphrase leaves it open. `authorize` lets it in.
-    QString makeKey(const QString &name, const QString &type, const QString &passphrase, bool authorize) const;
+    // Makes a key pair; an empty passphrase leaves it open. `letIn` authorizes it.
+    QString makeKey(const QString &name, const QString &type, const QString &passphrase, bool letIn) const;
+    // Lets the key in.
+    bool authorize(const QString &keyFile) const;
     // Ends the server and every connection it serves, at once.
     void kill();
 

@@ -44,16 +44,18 @@ struct Attempt
     std::optional<Error> end;
 };
 
-// A command run to its end.
+enum class Input { Closed, Open };
+
+// A command run to its end. With open input it is the test that writes and sends the end of file.
 struct CommandRun
 {
-    CommandRun(SshConnection &connection, const QByteArray &line, const QByteArray &input = {})
+    CommandRun(SshConnection &connection, const QByteArray &line, Input input = Input::Closed)
         : channel(connection.openCommand(line))
     {
         channel->setReceiver([this](QByteArrayView bytes) { output.append(bytes.data(), bytes.size()); });
         QObject::connect(channel.get(), &ByteChannel::closed, [this](const Error &error) { end = error; });
-        channel->write(input);
-        channel->sendEof();
+        if (input == Input::Closed)
+            channel->sendEof();
     }
     bool finish(int milliseconds = 20000)
     {

@@ -28,7 +28,9 @@ void TestSshConnection::logsInWithAKeyAndRunsACommand()
     QVERIFY(attempt.steps == expected);
     QCOMPARE(attempt.connection.info().loginMethod, u"publickey"_s);
     QCOMPARE(attempt.connection.info().hostKeyType, u"ssh-ed25519"_s);
-    CommandRun command(attempt.connection, "cat; echo complaint >&2; exit 7", "hello");
+    CommandRun command(attempt.connection, "cat; echo complaint >&2; exit 7", Input::Open);
+    command.channel->write("hello"); // kept until the channel is open
+    command.channel->sendEof();
     QVERIFY(command.finish());
     QCOMPARE(command.output, "hello");
     QCOMPARE(command.channel->standardError(), "complaint\n");
