@@ -58,9 +58,9 @@ void WindowState::setLayout(const QString &part, const QByteArray &bytes)
     m_file.setValue(layoutKey(part), bytes);
 }
 
-PaneTabs WindowState::tabs(PaneSide side) const
+SideTabs WindowState::tabs(PaneSide side) const
 {
-    PaneTabs pane;
+    SideTabs pane;
     const int count = std::min(m_file.beginReadArray(QString(QStringLiteral("tabs-") + sideGroup(side))), MaximumTabs);
     for (int i = 0; i < count; ++i) {
         m_file.setArrayIndex(i);
@@ -75,7 +75,7 @@ PaneTabs WindowState::tabs(PaneSide side) const
     return pane;
 }
 
-void WindowState::setTabs(PaneSide side, const PaneTabs &tabs)
+void WindowState::setTabs(PaneSide side, const SideTabs &tabs)
 {
     const QString group = QString(QStringLiteral("tabs-") + sideGroup(side));
     m_file.remove(group);

@@ -27,7 +27,7 @@ struct TabState
     friend bool operator==(const TabState &, const TabState &) = default;
 };
 
-struct PaneTabs
+struct SideTabs
 {
     std::vector<TabState> tabs;
     int current = 0;
@@ -52,8 +52,8 @@ public:
     [[nodiscard]] QByteArray layout(const QString &part) const;
     void setLayout(const QString &part, const QByteArray &bytes);
 
-    [[nodiscard]] PaneTabs tabs(PaneSide side) const;
-    void setTabs(PaneSide side, const PaneTabs &tabs);
+    [[nodiscard]] SideTabs tabs(PaneSide side) const;
+    void setTabs(PaneSide side, const SideTabs &tabs);
 
     // The latest first, each server and path once.
     [[nodiscard]] std::vector<RecentPlace> recentPlaces() const;

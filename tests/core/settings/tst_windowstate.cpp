@@ -73,7 +73,7 @@ void TestWindowState::layoutsComeBack()
 
 void TestWindowState::tabsComeBack()
 {
-    PaneTabs tabs;
+    SideTabs tabs;
     tabs.tabs = {TabState{QUuid(), ServerAddress(), RemotePath("/home/me/caf\xE9 & co")},
                  TabState{QUuid::createUuid(), ServerAddress{u"me"_s, u"2001:db8::1"_s, 2222}, RemotePath("/srv/%41")},
                  TabState{QUuid(), ServerAddress{QString(), u"web1"_s, 0}, RemotePath("docs")},
@@ -93,7 +93,7 @@ void TestWindowState::tabsComeBack()
 void TestWindowState::fewerTabsLeaveNoRest()
 {
     WindowState state(file());
-    PaneTabs tabs;
+    SideTabs tabs;
     tabs.tabs = {TabState{QUuid::createUuid(), ServerAddress{QString(), u"a"_s, 0}, RemotePath()},
                  TabState{QUuid(), ServerAddress(), RemotePath("/b")}};
     tabs.current = 1;
@@ -116,7 +116,7 @@ void TestWindowState::brokenTabsAreLeftOut()
 {
     write("[tabs-left]\nsize=4\n1\\address=relative\n2\\address=sftp://-oProxyCommand=x/\n3\\address=/good\n"
           "4\\address=\n[tabs]\ncurrent-left=99\n");
-    const PaneTabs tabs = WindowState(m_path).tabs(PaneSide::Left);
+    const SideTabs tabs = WindowState(m_path).tabs(PaneSide::Left);
     QCOMPARE(tabs.tabs.size(), std::size_t(1));
     QCOMPARE(tabs.tabs[0].path, RemotePath("/good"));
     QCOMPARE(tabs.current, 0);
