@@ -23,15 +23,17 @@ Error tooLong()
             {}};
 }
 
-Result<Features> decodeVersion(const Packet &packet)
-{
-    return readFeatures(packet.body);
-}
-
 Error brokenProtocol(const QString &detail)
 {
     return {ErrorCode::Protocol, QCoreApplication::translate("SftpProtocol", "The server broke the SFTP protocol"),
             detail};
+}
+
+Result<Features> decodeVersion(const Packet &packet)
+{
+    if (packet.body.size() < 4)
+        return brokenProtocol(QStringLiteral("VERSION without a number"));
+    return readFeatures(packet.body);
 }
 
 } // namespace

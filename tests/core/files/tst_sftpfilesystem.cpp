@@ -1,41 +1,17 @@
 // SftpFileSystem against OpenSSH's sftp-server on a pipe.
 #include "core/files/sftpfilesystem.h"
+#include "tests/core/files/await.h"
 #include "tests/support/pipechannel.h"
 
-#include <QEventLoop>
-#include <QPointer>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <set>
 
 using namespace sampan;
 
 namespace {
-
-constexpr int patience = 60'000;
-
-// Runs a call and waits for its answer.
-template <typename T, typename Call>
-Result<T> answerOf(Call call)
-{
-    QEventLoop loop;
-    const auto answer = std::make_shared<std::optional<Result<T>>>();
-    call([answer, &loop, guard = QPointer<QEventLoop>(&loop)](Result<T> result) {
-        *answer = std::move(result);
-        if (guard)
-            loop.quit();
-    });
-    if (*answer)
-        return Error{ErrorCode::Unknown, QStringLiteral("answered inside the asking call"), {}};
-    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-    loop.exec();
-    if (!*answer)
-        return Error{ErrorCode::TimedOut, QStringLiteral("the test waited in vain"), {}};
-    return **std::move(answer);
-}
 
 QByteArray randomBytes(qsizetype size)
 {
@@ -104,7 +80,7 @@ void tst_SftpFileSystem::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_channel = std::make_shared<test::PipeChannel>(test::PipeChannel::sftpServer(), QStringList(), m_folder->path());
     const auto opened =
-        answerOf<std::shared_ptr<SftpFileSystem>>([this](auto done) { SftpFileSystem::open(m_channel, done); });
+        await<std::shared_ptr<SftpFileSystem>>([this](auto done) { SftpFileSystem::open(m_channel, done); });
     QVERIFY2(opened, opened ? "" : qPrintable(fullText(opened.error())));
     m_files = *opened;
 }
@@ -120,7 +96,7 @@ Result<DirectoryEntries> tst_SftpFileSystem::listing(const RemotePath &folder, C
 {
     DirectoryEntries all;
     m_batches = 0;
-    const auto listed = answerOf<void>([&](auto done) {
+    const auto listed = await<void>([&](auto done) {
         m_files->list(
             folder,
             [&](DirectoryEntries entries) {
@@ -137,20 +113,19 @@ Result<DirectoryEntries> tst_SftpFileSystem::listing(const RemotePath &folder, C
 
 Result<QByteArray> tst_SftpFileSystem::download(const RemotePath &path, qint64 offset)
 {
-    const auto reader =
-        answerOf<std::shared_ptr<FileReader>>([&](auto done) { m_files->openReader(path, offset, done); });
+    const auto reader = await<std::shared_ptr<FileReader>>([&](auto done) { m_files->openReader(path, offset, done); });
     if (!reader)
         return reader.error();
     QByteArray content;
     while (true) {
-        const auto block = answerOf<QByteArray>([&](auto done) { (*reader)->read(done); });
+        const auto block = await<QByteArray>([&](auto done) { (*reader)->read(done); });
         if (!block)
             return block.error();
         if (block->isEmpty())
             break;
         content += *block;
     }
-    const auto closed = answerOf<void>([&](auto done) { (*reader)->close(done); });
+    const auto closed = await<void>([&](auto done) { (*reader)->close(done); });
     return closed ? Result<QByteArray>(content) : Result<QByteArray>(closed.error());
 }
 
@@ -159,15 +134,15 @@ Result<QStringList> tst_SftpFileSystem::upload(const RemotePath &path, const QBy
                                                qsizetype blockBytes)
 {
     const auto writer =
-        answerOf<std::shared_ptr<FileWriter>>([&](auto done) { m_files->openWriter(path, options, done); });
+        await<std::shared_ptr<FileWriter>>([&](auto done) { m_files->openWriter(path, options, done); });
     if (!writer)
         return writer.error();
     for (qsizetype at = 0; at < content.size(); at += blockBytes) {
-        const auto written = answerOf<void>([&](auto done) { (*writer)->write(content.mid(at, blockBytes), done); });
+        const auto written = await<void>([&](auto done) { (*writer)->write(content.mid(at, blockBytes), done); });
         if (!written)
             return written.error();
     }
-    return answerOf<QStringList>([&](auto done) { (*writer)->finish(attributes, sync, done); });
+    return await<QStringList>([&](auto done) { (*writer)->finish(attributes, sync, done); });
 }
 
 void tst_SftpFileSystem::knowsHomeAndCapabilities()
