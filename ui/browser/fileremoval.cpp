@@ -2,60 +2,47 @@
 
 namespace sampan {
 
-FileRemoval::FileRemoval(std::shared_ptr<FileSystem> fileSystem, RemotePath folder, std::vector<DirectoryEntry> entries,
-                         Way way, QObject *parent)
+FileRemoval::FileRemoval(std::shared_ptr<FileSystem> fileSystem, std::vector<RemotePath> paths, Way way,
+                         QObject *parent)
     : QObject(parent)
     , m_fileSystem(std::move(fileSystem))
-    , m_folder(std::move(folder))
-    , m_entries(std::move(entries))
+    , m_paths(std::move(paths))
     , m_way(way)
-{}
-
-FileRemoval::~FileRemoval()
+    , m_remover(m_fileSystem, m_paths)
 {
-    m_cancel.cancel();
+    connect(&m_remover, &TreeJob::progressed, this,
+            [this](const TreeProgress &progress) { emit progressed(progress.itemsDone, progress.itemsFound()); });
+    connect(&m_remover, &TreeJob::finished, this, [this](const TreeReport &report) { emit finished(report.failures); });
 }
 
 void FileRemoval::start()
 {
-    removeNext();
+    if (m_way == Way::ForGood)
+        m_remover.start();
+    else
+        trashNext();
 }
 
 void FileRemoval::cancel()
 {
-    m_cancel.cancel();
+    m_cancelled = true;
+    if (m_way == Way::ForGood)
+        m_remover.cancel();
 }
 
-void FileRemoval::removeNext()
+void FileRemoval::trashNext()
 {
-    emit progressed(int(m_next), int(m_entries.size()));
-    if (m_next == m_entries.size() || m_cancel.isCancelled()) {
-        emit finished(m_errors);
+    emit progressed(qint64(m_next), qint64(m_paths.size()));
+    if (m_next == m_paths.size() || m_cancelled) {
+        emit finished(m_failures);
         return;
     }
-    remove(m_entries[m_next++]);
-}
-
-void FileRemoval::remove(const DirectoryEntry &entry)
-{
-    const RemotePath path = m_folder.child(entry.name);
-    auto done = guarded(this, [this](const Result<void> &result) { take(result); });
-    if (m_way == Way::Trash)
-        m_fileSystem->moveToTrash(path, std::move(done));
-    else if (entry.attributes.isDirectory()) // a link to a folder is removed as a link, whatever it leads to
-        m_fileSystem->removeDirectory(path, std::move(done));
-    else
-        m_fileSystem->removeFile(path, std::move(done));
-}
-
-void FileRemoval::take(const Result<void> &result)
-{
-    if (!result) {
-        m_errors.push_back(result.error());
-        if (endsConnection(result.error().code))
-            m_cancel.cancel();
-    }
-    removeNext();
+    const RemotePath path = m_paths[m_next++];
+    m_fileSystem->moveToTrash(path, guarded(this, [this, path](const Result<void> &result) {
+                                  if (!result)
+                                      m_failures.push_back({path, result.error()});
+                                  trashNext();
+                              }));
 }
 
 } // namespace sampan

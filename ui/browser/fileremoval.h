@@ -1,9 +1,8 @@
-// Removes the chosen entries of one folder, one after the other: into the trash, or for good with all that is inside.
-// Goes on after a failure and tells at the end. Owner: whoever asked; deleting it cancels what is left.
+// Removes chosen paths: into the trash one after the other, or for good with all that is inside. Goes on after a
+// failure and tells at the end. Owner: whoever asked; deleting it stops it without a word.
 #pragma once
 
-#include "core/base/cancel.h"
-#include "core/files/filesystem.h"
+#include "core/files/treeremover.h"
 
 #include <QObject>
 
@@ -19,29 +18,25 @@ class FileRemoval : public QObject
 public:
     enum class Way { Trash, ForGood };
 
-    FileRemoval(std::shared_ptr<FileSystem> fileSystem, RemotePath folder, std::vector<DirectoryEntry> entries, Way way,
-                QObject *parent);
-    ~FileRemoval() override;
+    FileRemoval(std::shared_ptr<FileSystem> fileSystem, std::vector<RemotePath> paths, Way way, QObject *parent);
 
     void start();
     void cancel();
 
 signals:
-    void progressed(int done, int total);
-    void finished(const std::vector<sampan::Error> &errors); // last, always
+    void progressed(qint64 done, qint64 found);
+    void finished(const std::vector<sampan::TreeFailure> &failures); // last, once
 
 private:
-    void removeNext();
-    void remove(const DirectoryEntry &entry);
-    void take(const Result<void> &result);
+    void trashNext();
 
     std::shared_ptr<FileSystem> m_fileSystem;
-    RemotePath m_folder;
-    std::vector<DirectoryEntry> m_entries;
+    std::vector<RemotePath> m_paths;
     Way m_way;
-    CancelSource m_cancel;
+    TreeRemover m_remover;
+    bool m_cancelled = false;
     std::size_t m_next = 0;
-    std::vector<Error> m_errors;
+    std::vector<TreeFailure> m_failures;
 };
 
 } // namespace sampan

@@ -10,8 +10,19 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QLocale>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
 
 namespace sampan {
+
+namespace {
+
+// Nothing flickers for work that is done at once.
+constexpr std::chrono::milliseconds progressDelay{300};
+
+} // namespace
 
 FileWork::FileWork(FilePane &pane)
     : QObject(&pane)
@@ -129,37 +140,54 @@ void FileWork::removeChosen(bool permanently)
     const QString detail = !trash && folders ? tr("Folders are deleted with everything inside. This cannot be undone.")
                            : !trash          ? tr("This cannot be undone.")
                                              : QString();
-    // The trash can be emptied back, so Enter may go on there; what is gone for good wants a deliberate step.
-    auto *removal = new FileRemoval(m_pane.place().fileSystem, m_pane.path(), entries,
+    auto *removal = new FileRemoval(m_pane.place().fileSystem, m_pane.chosenPaths(),
                                     trash ? FileRemoval::Way::Trash : FileRemoval::Way::ForGood, this);
     //: Buttons of the question whether to delete
-    MessageBar::Answer remove{trash ? tr("Move to trash") : tr("Delete"), [this, removal] { startRemoval(removal); }};
+    MessageBar::Answer remove{trash ? tr("Move to trash") : tr("Delete"),
+                              [this, removal, trash] { startRemoval(removal, trash); }};
+    // What is in the trash can be brought back, so Enter may go on; what is gone for good wants a deliberate step.
     remove.takesFocus = trash;
     MessageBar::Answer cancel{tr("Cancel"), [removal] { removal->deleteLater(); }};
     cancel.isSafe = true;
     m_pane.messages()->show(MessageBar::Kind::Question, question, detail, {remove, cancel});
 }
 
-void FileWork::startRemoval(FileRemoval *removal)
+void FileWork::startRemoval(FileRemoval *removal, bool trash)
 {
     m_removal = removal;
-    connect(removal, &FileRemoval::finished, this, [this](const std::vector<Error> &errors) {
-        m_removal->deleteLater();
-        m_removal = nullptr;
-        showRemovalErrors(errors);
-        emit changed(QByteArray());
+    connect(removal, &FileRemoval::finished, this, &FileWork::finishRemoval);
+    QTimer::singleShot(progressDelay, removal, [this, removal, trash] {
+        const QString doing = trash ? tr("Moving to the trash…") : tr("Deleting…");
+        //: Button that stops deleting
+        const MessageBar::Answer stop{tr("Stop"), [this] { cancelRemoval(); }};
+        m_pane.messages()->show(MessageBar::Kind::Information, doing, QString(), {stop});
+        connect(removal, &FileRemoval::progressed, this, [this, doing](qint64 done, qint64 found) {
+            const QLocale locale;
+            //: "Deleting… 12 of 345"
+            m_pane.messages()->setText(tr("%1 %2 of %3").arg(doing, locale.toString(done), locale.toString(found)));
+        });
     });
     removal->start();
 }
 
-void FileWork::showRemovalErrors(const std::vector<Error> &errors)
+void FileWork::cancelRemoval()
 {
-    if (errors.empty())
-        return;
-    Error shown = errors.front();
-    if (errors.size() > 1)
-        shown.detail = tr("%1 more could not be deleted. %2").arg(errors.size() - 1).arg(shown.detail);
-    emit failed(shown);
+    if (m_removal)
+        m_removal->cancel();
+}
+
+void FileWork::finishRemoval(const std::vector<TreeFailure> &failures)
+{
+    m_removal->deleteLater();
+    m_removal = nullptr;
+    m_pane.messages()->dismiss();
+    if (!failures.empty()) {
+        Error shown = failures.front().error;
+        if (failures.size() > 1)
+            shown.detail = tr("%1 more could not be deleted. %2").arg(failures.size() - 1).arg(shown.detail);
+        emit failed(shown);
+    }
+    emit changed(QByteArray());
 }
 
 // --- properties ---

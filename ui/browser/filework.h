@@ -9,11 +9,13 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace sampan {
 
 class FilePane;
 class FileRemoval;
+struct TreeFailure;
 
 class FileWork : public QObject
 {
@@ -29,6 +31,8 @@ public:
     // To the trash where the place has one, unless `permanently`; always asks first.
     void removeChosen(bool permanently);
     void showProperties();
+    void cancelRemoval();
+    [[nodiscard]] bool isRemoving() const { return m_removal; }
 
 signals:
     void changed(const QByteArray &current); // the folder should be read again; `current` gets the cursor
@@ -40,8 +44,8 @@ private:
     [[nodiscard]] std::optional<QByteArray> checkedName(const QString &text);
     void makeFolder(const QByteArray &name);
     void makeFile(const QByteArray &name);
-    void startRemoval(FileRemoval *removal);
-    void showRemovalErrors(const std::vector<Error> &errors);
+    void startRemoval(FileRemoval *removal, bool trash);
+    void finishRemoval(const std::vector<TreeFailure> &failures);
 
     FilePane &m_pane;
     FileRemoval *m_removal = nullptr;

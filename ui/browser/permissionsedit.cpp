@@ -112,18 +112,24 @@ void PermissionsEdit::setModes(const std::vector<FileMode> &modes)
     showOctal();
 }
 
-void PermissionsEdit::showOctal()
+std::optional<FileMode> PermissionsEdit::mode() const
 {
     quint32 value = 0;
-    bool decided = true;
     for (std::size_t i = 0; i < m_boxes.size(); ++i) {
-        decided &= m_boxes[i]->checkState() != Qt::PartiallyChecked;
+        if (m_boxes[i]->checkState() == Qt::PartiallyChecked)
+            return std::nullopt;
         if (m_boxes[i]->checkState() == Qt::Checked)
             value |= bitOfIndex(i);
     }
+    return FileMode(value);
+}
+
+void PermissionsEdit::showOctal()
+{
     //: Shown instead of an octal number when the chosen files differ
     m_octal->setPlaceholderText(tr("differs"));
-    m_octal->setText(decided ? QString::number(value, 8).rightJustified(4, u'0') : QString());
+    const auto decided = mode();
+    m_octal->setText(decided ? QString::number(decided->bits(), 8).rightJustified(4, u'0') : QString());
 }
 
 void PermissionsEdit::takeOctal(const QString &text)
@@ -139,7 +145,7 @@ void PermissionsEdit::takeOctal(const QString &text)
     emit edited();
 }
 
-PermissionChange PermissionsEdit::change() const
+std::optional<PermissionChange> PermissionsEdit::change() const
 {
     PermissionChange change;
     for (std::size_t i = 0; i < m_boxes.size(); ++i) {
@@ -151,7 +157,7 @@ PermissionChange PermissionsEdit::change() const
             continue;
         (wanted ? change.set : change.clear) |= bit;
     }
-    return change;
+    return change.set || change.clear ? std::optional(change) : std::nullopt;
 }
 
 } // namespace sampan

@@ -2,11 +2,12 @@
 // and stays as it is in each file until it is decided.
 #pragma once
 
-#include "ui/browser/permissionchange.h"
+#include "core/files/treechmod.h"
 
 #include <QWidget>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 class QCheckBox;
@@ -23,8 +24,10 @@ public:
     explicit PermissionsEdit(QWidget *parent = nullptr);
 
     void setModes(const std::vector<FileMode> &modes);
-    // Against the modes given.
-    [[nodiscard]] PermissionChange change() const;
+    // Against the modes given; nullopt: nothing was changed.
+    [[nodiscard]] std::optional<PermissionChange> change() const;
+    // All bits, where every one is decided.
+    [[nodiscard]] std::optional<FileMode> mode() const;
     [[nodiscard]] QCheckBox *box(quint32 bit) const;
     [[nodiscard]] QLineEdit *octal() const { return m_octal; }
 

@@ -3,7 +3,6 @@
 #include "core/base/format.h"
 #include "core/base/servertext.h"
 #include "ui/browser/filecells.h"
-#include "ui/browser/permissionrun.h"
 #include "ui/browser/permissionsedit.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/spacing.h"
@@ -12,7 +11,6 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 
@@ -162,43 +160,78 @@ void PropertiesDialog::addPermissions(QFormLayout *form)
 
 void PropertiesDialog::accept()
 {
-    PermissionChange change = m_permissions->change();
-    change.executeOnlyFolders = m_recursive->isChecked() && m_executeOnlyFolders->isChecked();
-    if (m_recursive->isChecked()) {
-        // For what is inside the number counts as a whole, not only the bits that differ from the outer folder.
-        const quint32 wanted = m_permissions->octal()->text().toUInt(nullptr, 8);
-        if (!m_permissions->octal()->text().isEmpty()) {
-            change.set = wanted;
-            change.clear = 07777 & ~wanted;
-        }
-    }
-    if (change.isEmpty() || m_run) {
+    if (m_running)
+        return;
+    const bool tree = m_recursive->isChecked() && m_permissions->mode();
+    const auto change = m_permissions->change();
+    if (!tree && !change) {
         QDialog::accept();
         return;
     }
+    m_running = true;
+    m_failures.clear();
+    m_next = 0;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
-    m_run = new PermissionRun(m_fileSystem, change, m_recursive->isChecked(), this);
-    connect(m_run, &PermissionRun::progressed, this,
-            [this](int done) { m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Changing… %1").arg(done)); });
-    connect(m_run, &PermissionRun::finished, this, &PropertiesDialog::finish);
-    m_run->start(m_folder, m_entries);
+    if (tree)
+        changeTree();
+    else
+        changeNext(*change);
 }
 
-void PropertiesDialog::finish(const std::vector<Error> &errors)
+// For what is inside, the number counts as a whole, not only the bits that differ from the outer folder.
+void PropertiesDialog::changeTree()
 {
+    std::vector<RemotePath> paths;
+    for (const DirectoryEntry &entry : m_entries)
+        paths.push_back(m_folder.child(entry.name));
+    const auto change = PermissionChange::toMode(*m_permissions->mode(), m_executeOnlyFolders->isChecked());
+    m_tree = new TreeChmod(m_fileSystem, paths, change, this);
+    connect(m_tree, &TreeJob::progressed, this, [this](const TreeProgress &progress) {
+        m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Changing… %1").arg(progress.itemsDone));
+    });
+    connect(m_tree, &TreeJob::finished, this, [this](const TreeReport &report) {
+        m_failures = report.failures;
+        m_tree->deleteLater();
+        m_tree = nullptr;
+        finish();
+    });
+    m_tree->start();
+}
+
+void PropertiesDialog::changeNext(PermissionChange change)
+{
+    while (m_next < m_entries.size() && (m_entries[m_next].attributes.isLink() || !m_entries[m_next].attributes.mode))
+        ++m_next;
+    if (m_next == m_entries.size()) {
+        finish();
+        return;
+    }
+    const DirectoryEntry &entry = m_entries[m_next++];
+    const RemotePath path = m_folder.child(entry.name);
+    FileAttributes wanted;
+    wanted.mode = change.applied(*entry.attributes.mode, entry.attributes.isDirectory());
+    m_fileSystem->setAttributes(path, wanted, LinkHandling::Follow,
+                                guarded(this, [this, path, change](const Result<void> &result) {
+                                    if (!result)
+                                        m_failures.push_back({path, result.error()});
+                                    changeNext(change);
+                                }));
+}
+
+void PropertiesDialog::finish()
+{
+    m_running = false;
     emit changed();
-    m_run->deleteLater();
-    m_run = nullptr;
-    if (errors.empty()) {
+    if (m_failures.empty()) {
         QDialog::accept();
         return;
     }
     //: Button that starts again after an error
     m_buttons->button(QDialogButtonBox::Ok)->setText(tr("Try again"));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
-    Error shown = errors.front();
-    if (errors.size() > 1)
-        shown.detail = tr("%1 more could not be changed. %2").arg(errors.size() - 1).arg(shown.detail);
+    Error shown = m_failures.front().error;
+    if (m_failures.size() > 1)
+        shown.detail = tr("%1 more could not be changed. %2").arg(m_failures.size() - 1).arg(shown.detail);
     m_messages->showError(shown);
     emit failed(shown);
 }

@@ -2,7 +2,7 @@
 // until its change is made, and says what failed.
 #pragma once
 
-#include "core/files/filesystem.h"
+#include "core/files/treechmod.h"
 
 #include <QDialog>
 
@@ -16,7 +16,6 @@ class QFormLayout;
 namespace sampan {
 
 class MessageBar;
-class PermissionRun;
 class PermissionsEdit;
 
 class PropertiesDialog : public QDialog
@@ -42,7 +41,9 @@ private:
     void addFacts(QFormLayout *form);
     void addFact(QFormLayout *form, const QString &name, const QString &value);
     void addPermissions(QFormLayout *form);
-    void finish(const std::vector<Error> &errors);
+    void changeTree();
+    void changeNext(PermissionChange change);
+    void finish();
     [[nodiscard]] bool hasFolder() const;
 
     std::shared_ptr<FileSystem> m_fileSystem;
@@ -53,7 +54,10 @@ private:
     QCheckBox *m_recursive;
     QCheckBox *m_executeOnlyFolders;
     QDialogButtonBox *m_buttons;
-    PermissionRun *m_run = nullptr;
+    TreeChmod *m_tree = nullptr; // while it runs
+    bool m_running = false;
+    std::size_t m_next = 0; // entry to be changed
+    std::vector<TreeFailure> m_failures;
 };
 
 } // namespace sampan

@@ -38,6 +38,8 @@ public:
     // Takes the bar away; an open question gets its safe answer.
     void dismiss();
     [[nodiscard]] QString text() const;
+    void setText(const QString &text); // of what is shown already, e.g. progress
+    [[nodiscard]] QPushButton *button(int answer) const { return m_answerButtons[std::size_t(answer)]; }
     [[nodiscard]] bool isQuestion() const { return m_kind == Kind::Question && isVisibleTo(parentWidget()); }
 
 signals:
