@@ -38,6 +38,7 @@ struct ItemPlan
     QByteArray linkTarget;    // of links, where known
     bool folderIsNew = false; // the folder it goes to was made by this job: nothing can be there
     bool mayMove = true;      // a move may remove the source
+    bool movesWhole = false;  // within its place, by renaming it, if nothing is in the way
 };
 
 } // namespace sampan

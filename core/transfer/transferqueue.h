@@ -29,7 +29,7 @@ public:
     void moveUp(JobId job);
     void moveDown(JobId job);
     void remove(JobId job); // cancels first
-    void removeFinished();
+    void removeFinished();  // done and cancelled ones; what failed stays with its reason
     void setPausedAll(bool paused);
     void setMaximumRunningJobs(int jobs); // default 3
 

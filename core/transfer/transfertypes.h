@@ -22,6 +22,7 @@ enum class LinkPolicy { Follow, CopyAsLink, Skip };
 struct TransferOptions
 {
     ConflictAction onConflict = ConflictAction::Ask;
+    // For links found on the way. A source that is itself a link is followed, unless links are copied as links.
     LinkPolicy links = LinkPolicy::Skip;
     bool keepTimes = true;
     bool keepPermissions = true;

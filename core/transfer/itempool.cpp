@@ -1,0 +1,118 @@
+#include "core/transfer/itempool.h"
+
+#include <algorithm>
+
+namespace sampan {
+
+namespace {
+
+constexpr int mostSmallFiles = 64; // deeper queues make OpenSSH's server slower, not faster
+
+} // namespace
+
+ItemPool::ItemPool(const TransferOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_mostLarge(qMax(1, options.parallelFiles))
+    , m_mostSmall(options.parallelFiles <= 1 ? 1 : qMax(mostSmallFiles, options.parallelFiles))
+{}
+
+ItemPool::~ItemPool() = default;
+
+ItemPool::Size ItemPool::sizeOf(const ItemPlan &plan)
+{
+    const bool isFile = plan.type == FileType::Regular || plan.type == FileType::Unknown;
+    if (!isFile)
+        return Size::Small;
+    return plan.attributes.size && *plan.attributes.size < bytesOfSmallFile ? Size::Small : Size::Large;
+}
+
+bool ItemPool::hasRoom(Size size) const
+{
+    if (m_mostSmall == 1) // one at a time means one at a time
+        return m_runs.empty();
+    return size == Size::Large ? m_large < m_mostLarge : m_small < m_mostSmall;
+}
+
+void ItemPool::start(std::unique_ptr<ItemTask> task)
+{
+    ItemTask *started = task.get();
+    // Queued, so that a task may end anywhere in its own code.
+    connect(
+        started, &ItemTask::finished, this,
+        [this, started] {
+            emit ended(started);
+            remove(started);
+        },
+        Qt::QueuedConnection);
+    const Size size = sizeOf(started->plan());
+    ++(size == Size::Large ? m_large : m_small);
+    m_runs.push_back({std::move(task), size, {}});
+    if (m_paused)
+        started->setPaused(true);
+    started->start();
+}
+
+void ItemPool::remove(ItemTask *task)
+{
+    const auto run = std::find_if(m_runs.begin(), m_runs.end(), [task](const Run &r) { return r.task.get() == task; });
+    if (run == m_runs.end())
+        return;
+    --(run->size == Size::Large ? m_large : m_small);
+    run->task.release()->deleteLater();
+    m_runs.erase(run);
+}
+
+void ItemPool::setPaused(bool paused)
+{
+    m_paused = paused;
+    for (Run &run : m_runs) {
+        run.task->setPaused(paused);
+        run.rate.restart();
+    }
+}
+
+void ItemPool::stopAll(const Error &error)
+{
+    for (const Run &run : m_runs)
+        run.task->stop(error);
+}
+
+void ItemPool::stopStalled(std::chrono::milliseconds timeout)
+{
+    if (timeout.count() <= 0)
+        return;
+    for (const Run &run : m_runs) {
+        if (run.task->idleFor() < timeout)
+            continue;
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(timeout).count();
+        const QString words = tr("Nothing moved for %n second(s).", nullptr, int(qMax<qint64>(1, seconds)));
+        run.task->stop(Error{ErrorCode::TimedOut, words, {}});
+    }
+}
+
+qint64 ItemPool::bytesInProgress() const
+{
+    qint64 bytes = 0;
+    for (const Run &run : m_runs) {
+        if (run.task->item().state == ItemState::Running)
+            bytes += run.task->item().bytesDone;
+    }
+    return bytes;
+}
+
+std::vector<ItemSnapshot> ItemPool::snapshots(std::chrono::milliseconds now)
+{
+    std::vector<ItemSnapshot> items;
+    items.reserve(m_runs.size());
+    for (Run &run : m_runs) {
+        if (run.task->item().state != ItemState::Running)
+            continue;
+        items.push_back(run.task->item());
+        items.back().stage.clear(); // says what failed; nothing has
+        run.rate.add(now, items.back().bytesDone);
+        items.back().bytesPerSecond = run.rate.bytesPerSecond();
+    }
+    return items;
+}
+
+} // namespace sampan

@@ -1,0 +1,47 @@
+// What a running job tells the queue, by value: at most ten times a second, and once at its end.
+#pragma once
+
+#include "core/transfer/nameregister.h"
+#include "core/transfer/transfertypes.h"
+
+#include <memory>
+#include <vector>
+
+namespace sampan {
+
+struct JobCounts
+{
+    qint64 bytesTotal = 0;
+    qint64 bytesDone = 0;
+    int itemsTotal = 0;
+    int itemsDone = 0; // done or skipped
+    int itemsFailed = 0;
+};
+
+struct JobProgress
+{
+    JobCounts counts;
+    bool totalIsKnown = false;
+    double bytesPerSecond = 0;
+    std::chrono::seconds timeLeft{-1};
+    std::vector<ItemSnapshot> running;
+    std::vector<ItemSnapshot> finished; // since the last time
+};
+
+// One thing to begin with: a source of the request, or a failed item that is tried again.
+struct StartItem
+{
+    RemotePath source; // absolute
+    RemotePath target; // relative to the target folder
+};
+
+// How a run begins: the first time, or again.
+struct RunPlan
+{
+    std::vector<StartItem> starts;
+    JobCounts counts; // what earlier runs have done and this one keeps
+    bool passOverFinished = false;
+    std::shared_ptr<JobRecord> record; // handed from run to run; only the runner's thread touches it
+};
+
+} // namespace sampan

@@ -1,0 +1,257 @@
+#include "core/transfer/jobrunner.h"
+
+#include "core/files/filesystemproxy.h"
+#include "core/files/localfilesystem.h"
+#include "core/transfer/foldermaker.h"
+#include "core/transfer/startmover.h"
+#include "core/transfer/targetpreparer.h"
+
+namespace sampan {
+
+namespace {
+
+constexpr std::chrono::milliseconds progressInterval{100}; // the queue is told at most ten times a second
+
+Error cancelled()
+{
+    return Error{ErrorCode::Cancelled, JobRunner::tr("The job was cancelled."), {}};
+}
+
+} // namespace
+
+JobRunner::JobRunner(RunnerSetup setup)
+    : m_setup(std::move(setup))
+    , m_questions([this](const ConflictQuestion &question) { emit conflictArose(question); })
+    , m_pool(m_setup.request.options, this)
+    , m_walk(m_context, this)
+    , m_starts(m_setup.plan.starts.begin(), m_setup.plan.starts.end())
+    , m_counts(m_setup.plan.counts)
+    , m_ticks(this)
+{
+    connect(&m_pool, &ItemPool::ended, this, &JobRunner::taskEnded);
+    connect(&m_walk, &JobWalk::found, this, &JobRunner::entryFound);
+    connect(&m_walk, &JobWalk::ended, this, [this](const ItemPlan &root) {
+        m_folders.setListed(root.target);
+        proceedSoon();
+    });
+    connect(&m_ticks, &QTimer::timeout, this, &JobRunner::tick);
+    m_ticks.setTimerType(Qt::PreciseTimer);
+}
+
+JobRunner::~JobRunner() = default;
+
+void JobRunner::start()
+{
+    JobRecord &record = *m_setup.plan.record;
+    m_finishedBefore = record.finishedSources;
+    m_madeBefore = record.madeTargets;
+    m_names.emplace(record);
+    m_context.job = m_setup.job;
+    m_context.targetFolder = m_setup.request.targetFolder;
+    m_context.options = m_setup.request.options;
+    m_context.samePlace = m_setup.request.sourcePlace == m_setup.request.targetPlace;
+    m_context.sourceIsLocal = m_setup.request.sourcePlace.isLocal();
+    m_context.record = &record;
+    m_context.names = &*m_names;
+    m_context.ask = [this](const ConflictQuestion &question, QuestionLine::Reply reply) {
+        m_questions.ask(question, std::move(reply));
+    };
+    m_clock.start();
+    m_lastAnswer.start();
+    m_ticks.start(progressInterval);
+    openPlaces();
+}
+
+void JobRunner::openPlaces()
+{
+    const auto open = [this](const std::shared_ptr<FileSystem> &place) -> std::shared_ptr<FileSystem> {
+        if (place)
+            return FileSystemProxy::forThisThread(place);
+        return std::make_shared<LocalFileSystem>(m_setup.disks);
+    };
+    m_context.source = open(m_setup.source);
+    m_context.targetPlace = m_context.samePlace ? m_context.source : open(m_setup.target);
+    auto *preparer = new TargetPreparer(m_context, this);
+    preparer->start(guarded(this, [this, preparer](const Result<void> &result) {
+        preparer->deleteLater();
+        prepared(result);
+    }));
+}
+
+void JobRunner::prepared(const Result<void> &result)
+{
+    m_lastAnswer.restart();
+    if (m_state != State::Preparing)
+        return;
+    m_state = State::Running;
+    if (result)
+        proceedSoon();
+    else
+        failJob(result.error());
+}
+
+void JobRunner::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_pool.setPaused(paused);
+    m_walk.restartClock();
+    m_lastAnswer.restart();
+    m_rate.restart();
+    sendProgress();
+    if (!paused)
+        proceedSoon();
+}
+
+void JobRunner::answerConflict(const ConflictAnswer &answer)
+{
+    m_questions.answer(answer);
+    if (m_questions.settled())
+        m_context.options.onConflict = *m_questions.settled();
+    proceedSoon();
+}
+
+void JobRunner::cancel()
+{
+    m_deletesItself = true;
+    if (m_state == State::Ended)
+        deleteLater();
+    else
+        stopEverything(cancelled());
+}
+
+void JobRunner::failJob(const Error &error)
+{
+    if (m_state == State::Stopping || m_state == State::Ended)
+        return;
+    m_endState = JobState::Failed;
+    m_endError = error;
+    stopEverything(error);
+}
+
+void JobRunner::stopEverything(const Error &error)
+{
+    m_state = State::Stopping;
+    m_walk.cancel();
+    m_starts.clear();
+    m_pendingLarge.clear();
+    m_pendingSmall.clear();
+    m_folders.clear();
+    m_pool.stopAll(error);
+    endIfDone();
+}
+
+void JobRunner::taskEnded(ItemTask *task)
+{
+    const ItemSnapshot &item = task->item();
+    const ItemPlan &plan = task->plan();
+    if (task->cancelsJob() && m_state == State::Running) {
+        m_endState = JobState::Cancelled;
+        m_endError = item.error;
+        stopEverything(cancelled());
+    }
+    const bool isDone = item.state == ItemState::Done || item.state == ItemState::DoneWithWarnings;
+    const auto *maker = qobject_cast<FolderMaker *>(task);
+    const auto *mover = qobject_cast<StartMover *>(task);
+    if (mover && mover->hasDeclined() && m_state == State::Running) {
+        ItemPlan pieces = plan;
+        pieces.movesWhole = false;
+        sortIn(std::move(pieces), true);
+    } else if (maker && isDone) {
+        folderMade(plan.target, maker->madeIt()); // the item goes on until everything in it is done
+    } else if (maker) {
+        folderFailed(plan, item);
+    } else {
+        record(item, plan);
+        m_folders.itemEnded(plan.target, isDone);
+    }
+    if (item.state == ItemState::Failed && endsConnection(item.error.code))
+        failJob(item.error);
+    proceedSoon();
+}
+
+void JobRunner::record(const ItemSnapshot &item, const ItemPlan &plan)
+{
+    const bool isFile = plan.type == FileType::Regular || plan.type == FileType::Unknown;
+    const qint64 planned = isFile ? qint64(plan.attributes.size.value_or(0)) : 0;
+    switch (item.state) {
+    case ItemState::Done:
+    case ItemState::DoneWithWarnings:
+        ++m_counts.itemsDone;
+        m_counts.bytesTotal += item.bytesDone - planned;
+        m_counts.bytesDone += item.bytesDone;
+        m_context.record->finishedSources.insert(JobRecord::key(plan.source));
+        break;
+    case ItemState::Skipped:
+        ++m_counts.itemsDone;
+        m_counts.bytesTotal -= planned;
+        m_context.record->finishedSources.insert(JobRecord::key(plan.source));
+        break;
+    case ItemState::Failed:
+        ++m_counts.itemsFailed;
+        m_counts.bytesTotal += qMax<qint64>(item.bytesTotal, 0) - planned;
+        break;
+    default:
+        return;
+    }
+    m_finished.push_back(item);
+}
+
+void JobRunner::endIfDone()
+{
+    const bool stopped = m_state == State::Stopping && m_pool.isEmpty();
+    const bool nothingLeft = m_starts.empty() && m_examining == 0 && m_walk.isDone() && m_pendingLarge.empty() &&
+                             m_pendingSmall.empty() && m_folders.isEmpty() && m_pool.isEmpty();
+    if (stopped)
+        endWith(m_endState, m_endError);
+    else if (m_state == State::Running && nothingLeft)
+        endWith(m_counts.itemsFailed > 0 ? JobState::DoneWithErrors : JobState::Done, {});
+}
+
+void JobRunner::endWith(JobState state, const Error &error)
+{
+    m_state = State::Ended;
+    m_ticks.stop();
+    if (m_deletesItself) {
+        deleteLater();
+        return;
+    }
+    sendProgress();
+    emit ended(state, error);
+}
+
+void JobRunner::tick()
+{
+    const std::chrono::milliseconds timeout = m_context.options.stallTimeout;
+    if (!m_paused && timeout.count() > 0) {
+        const Error stalled{ErrorCode::TimedOut, tr("The place has not answered for too long."), {}};
+        m_pool.stopStalled(timeout);
+        if (m_walk.idleFor() > timeout)
+            m_walk.giveUp(stalled);
+        const bool waits = m_state == State::Preparing || m_examining > 0;
+        if (waits && m_pool.isEmpty() && m_lastAnswer.elapsed() > timeout.count())
+            failJob(stalled);
+    }
+    if (!m_paused && m_state != State::Ended)
+        sendProgress();
+}
+
+void JobRunner::sendProgress()
+{
+    if (m_deletesItself)
+        return;
+    const std::chrono::milliseconds now(m_clock.elapsed());
+    JobProgress progress;
+    progress.counts = m_counts;
+    progress.counts.bytesDone += m_pool.bytesInProgress();
+    progress.totalIsKnown = m_state == State::Ended ||
+                            (m_state == State::Running && m_starts.empty() && m_examining == 0 && m_walk.isDone());
+    m_rate.add(now, progress.counts.bytesDone);
+    progress.bytesPerSecond = m_rate.bytesPerSecond();
+    if (progress.totalIsKnown)
+        progress.timeLeft = m_rate.timeLeft(progress.counts.bytesTotal - progress.counts.bytesDone);
+    progress.running = m_pool.snapshots(now);
+    progress.finished = std::exchange(m_finished, {});
+    emit progressed(progress);
+}
+
+} // namespace sampan

@@ -1,0 +1,33 @@
+// One job as the queue keeps it. Plain data of the queue's thread.
+#pragma once
+
+#include "core/transfer/itemstore.h"
+#include "core/transfer/jobprogress.h"
+
+#include <QObject>
+
+namespace sampan {
+
+class JobRunner;
+
+struct TransferJob
+{
+    JobSnapshot snapshot;
+    TransferRequest request;
+    ItemStore items;
+    RunPlan plan; // of the next run
+    JobRunner *runner = nullptr;
+    QMetaObject::Connection threadEnd; // of the runner's thread
+    // The runner of a cancelled job is still putting things away; the next run waits for it.
+    bool isLeaving = false;
+    bool isPaused = false; // by itself; the queue may be paused as a whole besides
+
+    [[nodiscard]] static std::unique_ptr<TransferJob> make(JobId id, const TransferRequest &request);
+
+    void take(const JobProgress &progress);
+    // Makes ready to run again what is not done. True if there is something.
+    bool prepareRetry();
+    [[nodiscard]] QString title() const; // for the log
+};
+
+} // namespace sampan
