@@ -6,7 +6,9 @@
 #include <type_traits>
 
 #if defined(__SANITIZE_ADDRESS__)
-#    include <sanitizer/allocator_interface.h>
+// As <sanitizer/allocator_interface.h> has it, which GCC's packages leave out.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void *, std::size_t),
+                                                         void (*freed)(const volatile void *));
 #endif
 
 using namespace sampan;
