@@ -1,0 +1,139 @@
+// The small rules of the queue: names it makes up, rates, rows it keeps, folders it waits for.
+#include "core/transfer/foldertracker.h"
+#include "core/transfer/itemstore.h"
+#include "core/transfer/partname.h"
+#include "core/transfer/ratemeter.h"
+
+#include <QTest>
+
+using namespace sampan;
+using namespace std::chrono_literals;
+
+class TestTransferValues : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void numbersNames_data();
+    void numbersNames();
+    void partNamesFitAndDiffer();
+    void ratesAreSmoothed();
+    void rowsAreBounded();
+    void foldersEndAfterTheirContent();
+    void aFailedFolderDropsWhatWaits();
+};
+
+void TestTransferValues::numbersNames_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("numbered");
+    QTest::newRow("with an extension") << QByteArray("name.txt") << QByteArray("name (2).txt");
+    QTest::newRow("without one") << QByteArray("name") << QByteArray("name (2)");
+    QTest::newRow("hidden") << QByteArray(".profile") << QByteArray(".profile (2)");
+    QTest::newRow("not UTF-8") << QByteArray("caf\xE9.txt") << QByteArray("caf\xE9 (2).txt");
+}
+
+void TestTransferValues::numbersNames()
+{
+    QFETCH(QByteArray, name);
+    QTEST(numberedName(name, 2), "numbered");
+}
+
+void TestTransferValues::partNamesFitAndDiffer()
+{
+    QCOMPARE(partName("a.txt"), QByteArray("a.txt.filepart"));
+    QVERIFY(partName("a.txt", 1) != partName("a.txt"));
+    const QByteArray longName(255, 'x');
+    QVERIFY(partName(longName).size() <= 255);
+    QVERIFY(partName(longName, 3).size() <= 255);
+    QVERIFY(partName(longName) != partName(QByteArray(QByteArray(254, 'x') + 'y')));
+}
+
+void TestTransferValues::ratesAreSmoothed()
+{
+    RateMeter meter;
+    QCOMPARE(meter.bytesPerSecond(), 0.0);
+    QCOMPARE(meter.timeLeft(100), -1s);
+    for (int tick = 0; tick <= 100; ++tick)
+        meter.add(std::chrono::milliseconds(tick * 100), tick * 1000);
+    QCOMPARE(meter.bytesPerSecond(), 10000.0);
+    QCOMPARE(meter.timeLeft(25000), 3s);
+    meter.add(10100ms, 200000); // one burst is no new rate
+    QVERIFY(meter.bytesPerSecond() < 60000);
+    meter.restart();
+    QCOMPARE(meter.bytesPerSecond(), 0.0);
+}
+
+void TestTransferValues::rowsAreBounded()
+{
+    ItemStore store;
+    for (const ItemState state :
+         {ItemState::Done, ItemState::Skipped, ItemState::DoneWithWarnings, ItemState::Failed}) {
+        for (int i = 0; i < 12000; ++i) {
+            ItemSnapshot item;
+            item.state = state;
+            store.addFinished(item);
+        }
+    }
+    QCOMPARE(store.all().size(), ItemStore::mostDone + 2 * ItemStore::mostNoted + ItemStore::mostFailed);
+    QVERIFY(!store.holdsEveryFailed()); // so a retry walks again
+    store.forgetFailed();
+    QVERIFY(store.holdsEveryFailed());
+}
+
+namespace {
+
+ItemPlan plan(const QByteArray &target, FileType type = FileType::Directory)
+{
+    ItemPlan result;
+    result.target = RemotePath(target);
+    result.type = type;
+    return result;
+}
+
+} // namespace
+
+void TestTransferValues::foldersEndAfterTheirContent()
+{
+    FolderTracker folders;
+    ItemPlan outer = plan("d");
+    ItemPlan inner = plan("d/s");
+    ItemPlan file = plan("d/s/a", FileType::Regular);
+    QVERIFY(folders.enter(outer) == FolderTracker::Entry::Start);
+    folders.add(outer);
+    QVERIFY(folders.enter(inner) == FolderTracker::Entry::Wait);
+    folders.add(inner);
+    QVERIFY(folders.enter(file) == FolderTracker::Entry::Wait);
+    folders.setListed(RemotePath("d"));
+    QCOMPARE(folders.waitingItems(), std::size_t(2));
+    QCOMPARE(folders.made(RemotePath("d"), true).size(), std::size_t(1));
+    QCOMPARE(folders.takeFinishable().size(), std::size_t(0));
+    const auto ready = folders.made(RemotePath("d/s"), true);
+    QCOMPARE(ready.size(), std::size_t(1));
+    QVERIFY(ready.front().folderIsNew);
+    folders.itemEnded(RemotePath("d/s/a"), true);
+    const auto first = folders.takeFinishable();
+    QCOMPARE(first.size(), std::size_t(1));
+    QCOMPARE(first.front().plan.target, RemotePath("d/s"));
+    folders.itemEnded(RemotePath("d/s"), true);
+    QCOMPARE(folders.takeFinishable().front().plan.target, RemotePath("d"));
+    QVERIFY(folders.isEmpty());
+}
+
+void TestTransferValues::aFailedFolderDropsWhatWaits()
+{
+    FolderTracker folders;
+    ItemPlan outer = plan("d");
+    ItemPlan file = plan("d/a", FileType::Regular);
+    QVERIFY(folders.enter(outer) == FolderTracker::Entry::Start);
+    folders.add(outer);
+    QVERIFY(folders.enter(file) == FolderTracker::Entry::Wait);
+    QCOMPARE(folders.failed(RemotePath("d")).size(), std::size_t(1));
+    QVERIFY(folders.enter(file) == FolderTracker::Entry::Drop);
+    folders.setListed(RemotePath("d"));
+    QCOMPARE(folders.takeFinishable().size(), std::size_t(0));
+    QVERIFY(folders.isEmpty());
+}
+
+QTEST_APPLESS_MAIN(TestTransferValues)
+#include "tst_transfervalues.moc"
