@@ -18,7 +18,6 @@ DropTabBar::DropTabBar(QWidget *parent)
 {
     setAcceptDrops(true);
     setMovable(true);
-    setTabsClosable(true);
     setExpanding(false);
     setDocumentMode(true);
     setDrawBase(false);

@@ -22,6 +22,9 @@ void FileDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->textElideMode = FileColumn(index.column()) == FileColumn::Name ? Qt::ElideMiddle : Qt::ElideRight;
+    // Numbers end at the right edge; the next column's text would touch them.
+    if (FileColumn(index.column()) == FileColumn::Size && !option->text.isEmpty())
+        option->text += QChar(QChar::Nbsp);
     const bool secondary = FileColumn(index.column()) != FileColumn::Name;
     if (secondary && !(option->state & QStyle::State_Selected))
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));

@@ -19,7 +19,17 @@ namespace sampan {
 
 namespace {
 
-constexpr std::array defaultWidths{240, 84, 112, 84, 76, 76};
+// Wide enough for what usually stands in a column, in the desktop's own font.
+int usualWidth(FileColumn column, const QFontMetrics &metrics)
+{
+    static const std::array samples{QString(),
+                                    QStringLiteral("1,023 KiB"),
+                                    QStringLiteral("30 Sep 2028 "),
+                                    QStringLiteral("rwxrwxrwx"),
+                                    QStringLiteral("www-data"),
+                                    QStringLiteral("www-data")};
+    return metrics.horizontalAdvance(samples[std::size_t(column)]) + 3 * spacing::unit;
+}
 
 QColor inactiveHighlight(const QPalette &palette)
 {
@@ -61,7 +71,7 @@ void FileView::setUpHeader()
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setAccessibleName(tr("Columns"));
     for (int column = 0; column < fileColumnCount; ++column)
-        header()->resizeSection(column, defaultWidths[std::size_t(column)]);
+        header()->resizeSection(column, usualWidth(FileColumn(column), fontMetrics()));
     header()->setSectionResizeMode(int(FileColumn::Name), QHeaderView::Stretch);
 }
 

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int activeLine = 3; // height of the mark of the active side
 constexpr int longestTitle = 28;
+constexpr int closeIcon = 12;
 
 // "&" in a name is not a mnemonic.
 QString tabText(const QString &title)
@@ -120,7 +121,23 @@ void PaneTabs::insertTab(int index, QWidget *page)
     const QSignalBlocker quiet(m_bar); // a tab without its page must not be shown
     index = m_bar->insertTab(index, QString());
     m_bar->setTabData(index, QVariant::fromValue(page));
+    m_bar->setTabButton(index, QTabBar::RightSide, closeButton());
     updateTab(page);
+}
+
+// Our own: styles draw theirs in loud colours, and its tab must be found by the button, as tabs move.
+QToolButton *PaneTabs::closeButton()
+{
+    QToolButton *button = barButton(u"close"_s, tr("Close tab"), m_bar);
+    button->setIconSize(QSize(closeIcon, closeIcon));
+    button->setFocusPolicy(Qt::NoFocus);
+    connect(button, &QToolButton::clicked, this, [this, button] {
+        for (int index = 0; index < count(); ++index) {
+            if (m_bar->tabButton(index, QTabBar::RightSide) == button)
+                emit closeRequested(page(index));
+        }
+    });
+    return button;
 }
 
 void PaneTabs::addPage(QWidget *page, bool makeCurrent)

@@ -63,6 +63,7 @@ private:
     void showCurrent();
     [[nodiscard]] int indexOf(const QWidget *page) const;
     void insertTab(int index, QWidget *page);
+    QToolButton *closeButton();
 
     DropTabBar *m_bar;
     QToolButton *m_location;

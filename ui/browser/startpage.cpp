@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageWidth = 130 * spacing::unit;
+constexpr int fieldHeight = 8 * spacing::unit;
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -107,6 +108,8 @@ void StartPage::buildLine(QBoxLayout *column)
     m_line->setCompleter(m_completer);
     m_line->installEventFilter(this);
     m_connect->setDefault(true);
+    m_line->setMinimumHeight(fieldHeight);
+    m_connect->setMinimumHeight(fieldHeight);
     auto *row = new QHBoxLayout;
     row->addWidget(m_line, 1);
     row->addWidget(m_connect);
