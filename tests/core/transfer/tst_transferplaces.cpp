@@ -193,7 +193,7 @@ void TestTransferPlaces::aCancelOnAThreadAnswersAtOnce()
 {
     const auto disk = std::make_shared<MemoryDisk>();
     disk->makeFolder("/dst");
-    disk->setDelay(std::chrono::milliseconds(2));
+    disk->setDelay(std::chrono::milliseconds(50));
     ThreadedPlace server(disk);
     m_places.places = {{firstServer, server.files}};
     writeFile(file("a"), someBytes(3000000));
