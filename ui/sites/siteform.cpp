@@ -1,0 +1,261 @@
+#include "ui/sites/siteform.h"
+
+#include "ui/sites/sitecolours.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/spacing.h"
+#include "ui/widgets/statedot.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sampan {
+
+namespace {
+
+constexpr int notesLines = 3;
+
+QFormLayout *formIn(QWidget *group)
+{
+    auto *form = new QFormLayout(group);
+    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(spacing::normal + spacing::tight);
+    form->setVerticalSpacing(spacing::normal);
+    return form;
+}
+
+// Bytes that are no UTF-8 cannot be typed: a path that was not touched stays what it was.
+RemotePath pathFrom(const QLineEdit *field, const RemotePath &given)
+{
+    return field->text() == given.displayPath() ? given : RemotePath::fromUserInput(field->text());
+}
+
+} // namespace
+
+SiteForm::SiteForm(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing::normal);
+    layout->addWidget(addressGroup());
+    layout->addWidget(foldersGroup());
+    layout->addWidget(appearanceGroup());
+    layout->addStretch();
+    fill({});
+}
+
+QLineEdit *SiteForm::addField(QFormLayout *form, const QString &label, const QString &placeholder)
+{
+    auto *field = new QLineEdit;
+    field->setPlaceholderText(placeholder);
+    field->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    connect(field, &QLineEdit::textChanged, this, &SiteForm::edited);
+    if (form)
+        form->addRow(label, field);
+    return field;
+}
+
+QWidget *SiteForm::withChooser(QLineEdit *field, const QString &name, const std::function<void()> &choose)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing::tight);
+    auto *button = new QToolButton;
+    button->setIcon(themedIcon(u"folder"_s));
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    connect(button, &QToolButton::clicked, this, choose);
+    layout->addWidget(field);
+    layout->addWidget(button);
+    row->setFocusProxy(field);
+    return row;
+}
+
+QWidget *SiteForm::addressGroup()
+{
+    auto *group = new QGroupBox(tr("Address"));
+    QFormLayout *form = formIn(group);
+    m_name = addField(form, tr("&Name:"), tr("shown in lists and on tabs"));
+    m_host = addField(form, tr("&Host:"), tr("web1.example.org, an address or an alias of ssh_config"));
+    connect(m_host, &QLineEdit::editingFinished, this, &SiteForm::finishTyping);
+    m_user = addField(form, tr("&User:"), tr("as ssh would choose"));
+    m_port = new QSpinBox;
+    m_port->setRange(0, 65535);
+    //: Port of a site where none is given
+    m_port->setSpecialValueText(tr("default"));
+    m_port->setAccessibleName(tr("Port"));
+    m_port->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_port, &QSpinBox::valueChanged, this, &SiteForm::edited);
+    form->addRow(tr("&Port:"), m_port);
+    m_keyFile = addField(nullptr, tr("&Key file:"), tr("as ssh would choose"));
+    form->addRow(tr("&Key file:"), withChooser(m_keyFile, tr("Choose a key file"), [this] { chooseKeyFile(); }));
+    m_onlyGivenKeys = new QCheckBox(tr("Use &only this key"));
+    m_onlyGivenKeys->setToolTip(tr("Do not offer other keys or the agent's: some servers close after a few"));
+    connect(m_onlyGivenKeys, &QCheckBox::toggled, this, &SiteForm::edited);
+    form->addRow(QString(), m_onlyGivenKeys);
+    return group;
+}
+
+QWidget *SiteForm::foldersGroup()
+{
+    auto *group = new QGroupBox(tr("Start Folders"));
+    QFormLayout *form = formIn(group);
+    m_localFolder = addField(nullptr, tr("&Local:"), tr("where the pane is"));
+    form->addRow(tr("&Local:"),
+                 withChooser(m_localFolder, tr("Choose a local folder"), [this] { chooseLocalFolder(); }));
+    m_remoteFolder = addField(form, tr("&Remote:"), tr("the home folder"));
+    return group;
+}
+
+QWidget *SiteForm::appearanceGroup()
+{
+    auto *group = new QGroupBox(tr("Notes and Colour"));
+    QFormLayout *form = formIn(group);
+    m_colour = new QComboBox;
+    m_colour->setAccessibleName(tr("Colour"));
+    m_colour->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    fillColours();
+    connect(m_colour, &QComboBox::currentIndexChanged, this, &SiteForm::edited);
+    form->addRow(tr("&Colour:", "of a site's tabs"), m_colour);
+    m_notes = new QPlainTextEdit;
+    m_notes->setTabChangesFocus(true);
+    m_notes->setAccessibleName(tr("Notes"));
+    m_notes->setPlaceholderText(tr("Do not write passwords here: notes are kept as plain text."));
+    m_notes->setFixedHeight(notesLines * m_notes->fontMetrics().lineSpacing() + spacing::wide);
+    connect(m_notes, &QPlainTextEdit::textChanged, this, &SiteForm::edited);
+    form->addRow(tr("No&tes:"), m_notes);
+    return group;
+}
+
+void SiteForm::fillColours()
+{
+    m_colour->addItem(tr("None", "colour of a site"), QString());
+    for (const SiteColour &each : siteColours())
+        m_colour->addItem(stateDot(each.colour, DotState::Connected), each.name, each.colour.name());
+}
+
+void SiteForm::setSite(const Site &site)
+{
+    m_site = site;
+    const bool blocked = blockSignals(true); // filling in is no edit
+    fill(site);
+    blockSignals(blocked);
+}
+
+void SiteForm::startWith(const Site &draft)
+{
+    fill(draft);
+}
+
+void SiteForm::fill(const Site &site)
+{
+    m_name->setText(site.name);
+    m_host->setText(site.server.host);
+    m_user->setText(site.server.user);
+    m_port->setValue(site.server.port);
+    m_keyFile->setText(site.keyFile);
+    m_onlyGivenKeys->setChecked(site.onlyGivenKeys);
+    m_localFolder->setText(site.localFolder.displayPath());
+    m_remoteFolder->setText(site.remoteFolder.displayPath());
+    m_notes->setPlainText(site.notes);
+    int row = m_colour->findData(site.colour);
+    if (row < 0) { // a colour from another program or version
+        m_colour->addItem(stateDot(QColor(site.colour), DotState::Connected), site.colour, site.colour);
+        row = m_colour->count() - 1;
+    }
+    m_colour->setCurrentIndex(row);
+}
+
+Site SiteForm::site() const
+{
+    Site site = m_site;
+    site.name = m_name->text().trimmed();
+    site.server.host = m_host->text().trimmed();
+    site.server.user = m_user->text().trimmed();
+    site.server.port = quint16(m_port->value());
+    site.keyFile = m_keyFile->text();
+    site.onlyGivenKeys = m_onlyGivenKeys->isChecked();
+    site.localFolder = pathFrom(m_localFolder, m_site.localFolder);
+    site.remoteFolder = pathFrom(m_remoteFolder, m_site.remoteFolder);
+    site.notes = m_notes->toPlainText();
+    site.colour = m_colour->currentData().toString();
+    return site;
+}
+
+bool SiteForm::isChanged() const
+{
+    return !(site() == m_site);
+}
+
+QString SiteForm::problem() const
+{
+    const Site typed = site();
+    if (typed.server.host.isEmpty())
+        return tr("A site needs a host. Type a name, an address or an alias of ssh_config.");
+    const Result<ServerUrl> parsed = parseServerUrl(typed.url().toUrl());
+    return parsed ? QString() : parsed.error().message;
+}
+
+void SiteForm::focusFirstField()
+{
+    m_name->setFocus(Qt::OtherFocusReason);
+    m_name->selectAll();
+}
+
+void SiteForm::focusProblem()
+{
+    m_host->setFocus(Qt::OtherFocusReason);
+}
+
+// People paste whole addresses: "deploy@web1:2222/srv" belongs into four fields.
+void SiteForm::finishTyping()
+{
+    const QString typed = m_host->text().trimmed();
+    if (!typed.contains(u'@') && !typed.contains(u'/') && typed.count(u':') != 1)
+        return;
+    const Result<ServerUrl> parsed = parseServerLine(typed);
+    if (!parsed)
+        return;
+    m_host->setText(parsed->server.host);
+    if (!parsed->server.user.isEmpty())
+        m_user->setText(parsed->server.user);
+    if (parsed->server.port != 0)
+        m_port->setValue(parsed->server.port);
+    if (!parsed->path.isEmpty())
+        m_remoteFolder->setText(parsed->path.displayPath());
+}
+
+void SiteForm::chooseKeyFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a Key File"), QDir::homePath() + u"/.ssh"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFilter(dialog->filter() | QDir::Hidden);
+    connect(dialog, &QFileDialog::fileSelected, m_keyFile, &QLineEdit::setText);
+    dialog->open();
+}
+
+void SiteForm::chooseLocalFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a Local Folder"), m_localFolder->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, m_localFolder, &QLineEdit::setText);
+    dialog->open();
+}
+
+} // namespace sampan
