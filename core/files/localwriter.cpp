@@ -301,14 +301,30 @@ int openFlags(ExistingFile existing)
     return always;
 }
 
-// Reserves room without changing the size, so that a prefix never looks complete. Only a full disk is an error: many
-// file systems cannot reserve, and a size that a server claims may be nonsense.
-Result<void> reserve(WriteState &state, const WriteOptions &options)
+// Asked first: some file systems reserve all there is before they find that it is not enough, and a size that a server
+// claims must not fill the disk even for a moment.
+Result<void> checkRoom(const WriteState &state, qint64 length)
 {
-    const qint64 start = options.existing == ExistingFile::Keep ? options.offset : 0;
+    struct statvfs status = {};
+    if (::fstatvfs(state.file.get(), &status) != 0 || status.f_blocks == 0) // some mounts do not say
+        return {};
+    const quint64 available = quint64(status.f_bavail) * status.f_frsize;
+    if (quint64(length) <= available)
+        return {};
+    const QString text = Text::tr("%1: the disk is full (%2 needed, %3 free)");
+    return Error{ErrorCode::NoSpace, text.arg(state.what, formatSize(quint64(length)), formatSize(available)), {}};
+}
+
+// Reserves room without changing the size, so that a prefix never looks complete. Only a full disk is an error: many
+// file systems cannot reserve.
+Result<void> reserve(WriteState &state, const WriteOptions &options, qint64 bytesThere)
+{
+    const qint64 start = options.existing == ExistingFile::Keep ? std::max(options.offset, bytesThere) : 0;
     const qint64 length = options.expectedSize - start;
     if (!state.isRegular || length < smallestReservation)
         return {};
+    if (const auto room = checkRoom(state, length); !room)
+        return room;
     int done = 0;
     do {
         done = ::fallocate(state.file.get(), FALLOC_FL_KEEP_SIZE, start, length);
@@ -331,7 +347,7 @@ Result<void> prepare(WriteState &state, const WriteOptions &options)
         state.offset = options.offset;
         state.prefixEnd = std::min(options.offset, qint64(status.st_size));
     }
-    return reserve(state, options);
+    return reserve(state, options, status.st_size);
 }
 
 } // namespace

@@ -93,6 +93,7 @@ private slots:
     void abandonCutsBehindAHole();
     void droppedWriterLeavesAPrefix();
     void fullDisk();
+    void moreThanTheDiskHolds();
     void sizeLimit();
     void warnsOfRefusedOwner();
     void isDurable();
@@ -369,6 +370,19 @@ void TestLocalTransfer::fullDisk()
     QVERIFY2(finished.error().message.contains(QStringLiteral("free")), qPrintable(finished.error().message));
 }
 
+// A size that cannot be is refused at once, leaves nothing behind and does not fill the disk meanwhile.
+void TestLocalTransfer::moreThanTheDiskHolds()
+{
+    const auto writer = m_files.openWriter(*m_folder / "file", {.expectedSize = qint64(1) << 60});
+    VERIFY_ERROR(writer, ErrorCode::NoSpace);
+    QVERIFY2(writer.error().message.contains(QStringLiteral("needed")), qPrintable(writer.error().message));
+    QVERIFY(!m_folder->has("file"));
+    m_folder->put("file", "12345");
+    const WriteOptions keep{.existing = ExistingFile::Keep, .offset = 5, .expectedSize = qint64(1) << 60};
+    VERIFY_ERROR(m_files.openWriter(*m_folder / "file", keep), ErrorCode::NoSpace);
+    QCOMPARE(m_folder->content("file"), std::optional<QByteArray>("12345"));
+}
+
 // The first error answers all that follows, and what was written before stays a prefix.
 void TestLocalTransfer::sizeLimit()
 {
@@ -443,7 +457,9 @@ void TestLocalTransfer::pumpIsFastAndSmall()
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     const qint64 grown = residentBytes() - before;
     qInfo("%.0f MB/s, %.1f MiB more memory", double(size) / 1e6 / seconds, double(grown) / double(MiB));
-    QVERIFY2(grown < 24 * MiB, qPrintable(QString::number(grown)));
+#ifndef __SANITIZE_ADDRESS__ // which keeps what is freed
+    QVERIFY2(grown < 16 * MiB, qPrintable(QString::number(grown)));
+#endif
     QCOMPARE(m_files.attributes(*m_folder / "to")->size, std::optional(quint64(size)));
     QVERIFY(m_folder->content("to")->endsWith(block.right(1000)));
 }
