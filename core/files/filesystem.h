@@ -75,9 +75,9 @@ enum class ExistingFile {
 struct WriteOptions
 {
     ExistingFile existing = ExistingFile::Refuse;
-    qint64 offset = 0;            // first byte written, with ExistingFile::Keep
+    qint64 offset = 0;                 // first byte written, with ExistingFile::Keep
     std::optional<FileMode> mode = {}; // permissions at creation
-    qint64 expectedSize = -1;     // where known: room can be reserved
+    qint64 expectedSize = -1;          // where known: room can be reserved
 };
 
 enum class LinkHandling { Follow, DoNotFollow };
