@@ -75,9 +75,9 @@ void CopyCommand::start()
 
 void CopyCommand::cancel()
 {
+    Command::cancel(); // first: a job that ends because of this must not end the command as done
     for (const auto &[job, index] : m_sources)
         m_queue.cancel(job);
-    Command::cancel();
 }
 
 void CopyCommand::openNext()

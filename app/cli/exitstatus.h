@@ -15,7 +15,7 @@ enum ExitStatus : int {
     ExitInterrupted = 130, // as a shell reports SIGINT
 };
 
-// For errors of a connection attempt; everything else is ExitSomethingFailed.
+// For errors of a connection attempt; failures of files are ExitSomethingFailed whatever their code.
 [[nodiscard]] constexpr int exitStatusFor(ErrorCode code)
 {
     switch (code) {
@@ -23,17 +23,10 @@ enum ExitStatus : int {
         return ExitLoginRefused;
     case ErrorCode::HostKeyRefused:
         return ExitHostKey;
-    case ErrorCode::ConnectionLost:
-    case ErrorCode::ConnectionRefused:
-    case ErrorCode::HostUnknown:
-    case ErrorCode::KeyExchangeFailed:
-    case ErrorCode::NotConnected:
-    case ErrorCode::Protocol:
-        return ExitNoConnection;
     case ErrorCode::Cancelled:
         return ExitInterrupted;
     default:
-        return ExitSomethingFailed;
+        return ExitNoConnection;
     }
 }
 

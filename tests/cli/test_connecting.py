@@ -1,13 +1,9 @@
 #!/usr/bin/env python3
 """Connecting from the command line: exit statuses, host keys, questions, time-outs, secrets, two servers."""
 import os
-import pathlib
-import shutil
 import signal
 import socket
-import stat
 import subprocess
-import tempfile
 import unittest
 
 from clicase import CLI, CliCase, clean_environment

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """The commands on files: ls stat cp mv rm mkdir cat df chmod ln."""
-import filecmp
 import os
 import stat
 import unittest
@@ -32,6 +31,11 @@ def make_tree(root):
     return root
 
 
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
 def tree_of(root):
     """relative path → (kind, permissions, content)"""
     found = {}
@@ -39,7 +43,7 @@ def tree_of(root):
         for name in folders + files:
             path = os.path.join(folder, name)
             state = os.lstat(path)
-            content = open(path, "rb").read() if stat.S_ISREG(state.st_mode) else None
+            content = read(path) if stat.S_ISREG(state.st_mode) else None
             found[os.path.relpath(path, os.fsencode(root))] = (
                 stat.S_IFMT(state.st_mode), stat.S_IMODE(state.st_mode), content)
     return found

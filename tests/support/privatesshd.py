@@ -57,7 +57,8 @@ Subsystem sftp internal-sftp
         else:
             raise RuntimeError("the private sshd did not start")
         self.log = []
-        threading.Thread(target=lambda: self.log.extend(self.process.stderr), daemon=True).start()
+        self.reader = threading.Thread(target=lambda: self.log.extend(self.process.stderr), daemon=True)
+        self.reader.start()
 
     def children(self):
         out = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout
@@ -74,3 +75,5 @@ Subsystem sftp internal-sftp
             os.kill(child, 18)  # SIGCONT: a stopped child would outlive its server
         self.process.terminate()
         self.process.wait()
+        self.reader.join(5)
+        self.process.stderr.close()

@@ -1,0 +1,72 @@
+#include "ui/mainwindow/bottompanel.h"
+
+#include "ui/transfer/logpanel.h"
+#include "ui/transfer/transferpanel.h"
+#include "ui/transfer/transfersummary.h"
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace sampan {
+
+BottomPanel::BottomPanel(TransferQueue &queue, const FileSystemProvider &places, QWidget *parent)
+    : QTabWidget(parent)
+    , m_transfers(new TransferPanel(queue, places))
+    , m_log(new LogPanel)
+    , m_showTransfers(makeAction(tr("&Transfers"), QKeySequence(Qt::CTRL | Qt::Key_J), m_transfers))
+    , m_showLog(makeAction(tr("&Log"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), m_log))
+{
+    setDocumentMode(true);
+    setAccessibleName(tr("Transfers and log"));
+    addTab(m_transfers, themedIcon(QStringLiteral("transfers")), QString());
+    addTab(m_log, themedIcon(QStringLiteral("log")), tr("Log"));
+    connect(this, &QTabWidget::tabBarClicked, this, [this](int) { setFolded(false); });
+    connect(this, &QTabWidget::tabBarDoubleClicked, this, [this](int) { setFolded(true); });
+    connect(this, &QTabWidget::currentChanged, this, &BottomPanel::updateActions);
+    connect(&m_transfers->summary(), &TransferSummary::changed, this, &BottomPanel::updateTabs);
+    updateTabs();
+    updateActions();
+}
+
+QAction *BottomPanel::makeAction(const QString &text, const QKeySequence &key, QWidget *page)
+{
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [this, page](bool show) { toggle(page, show); });
+    return action;
+}
+
+void BottomPanel::toggle(QWidget *page, bool show)
+{
+    if (show)
+        setCurrentWidget(page);
+    setFolded(!show);
+    if (show)
+        page->setFocus();
+}
+
+void BottomPanel::setFolded(bool folded)
+{
+    m_folded = folded;
+    // The stack is QTabWidget's own: hiding it leaves the tabs, with what they say about running transfers.
+    if (auto *stack = findChild<QStackedWidget *>(QStringLiteral("qt_tabwidget_stackedwidget")))
+        stack->setVisible(!folded);
+    setMaximumHeight(folded ? tabBar()->sizeHint().height() : QWIDGETSIZE_MAX);
+    updateActions();
+}
+
+void BottomPanel::updateActions()
+{
+    m_showTransfers->setChecked(!m_folded && currentWidget() == m_transfers);
+    m_showLog->setChecked(!m_folded && currentWidget() == m_log);
+}
+
+void BottomPanel::updateTabs()
+{
+    setTabText(indexOf(m_transfers), m_transfers->summary().text());
+}
+
+} // namespace sampan

@@ -1,0 +1,210 @@
+#include "ui/mainwindow/mainwindow.h"
+
+#include "core/files/diskpool.h"
+#include "core/files/localfilesystem.h"
+#include "core/settings/windowstate.h"
+#include "core/sites/sitestore.h"
+#include "ui/browser/browserview.h"
+#include "ui/mainwindow/aboutbox.h"
+#include "ui/mainwindow/bottompanel.h"
+#include "ui/mainwindow/connectionbox.h"
+#include "ui/mainwindow/dragexporter.h"
+#include "ui/mainwindow/menus.h"
+#include "ui/mainwindow/serverconnections.h"
+#include "ui/mainwindow/serverwork.h"
+#include "ui/mainwindow/startentries.h"
+#include "ui/mainwindow/windowtransfers.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/sites/sitemanagerdialog.h"
+#include "ui/transfer/logpanel.h"
+#include "ui/transfer/transferpanel.h"
+
+#include <QCloseEvent>
+#include <QJsonDocument>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStatusBar>
+
+namespace sampan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Place thisComputer()
+{
+    Place place;
+    place.name = MainWindow::tr("This computer");
+    place.fileSystem = std::make_shared<LocalFileSystem>(std::make_shared<DiskPool>());
+    return place;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const ProgramParts &parts)
+    : m_parts(parts)
+    , m_connections(new ServerConnections(parts, this))
+    , m_browser(new BrowserView(thisComputer(), this))
+    , m_transfers(new WindowTransfers(parts, m_connections->sessions(), *m_browser, this))
+    , m_entries(new StartEntries(parts, *m_browser, this))
+    , m_servers(new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_entries, this))
+    , m_bottom(new BottomPanel(m_transfers->queue(), m_connections->sessions(), this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    build();
+    buildMenus();
+    connectParts();
+    restoreLayout();
+    m_entries->refresh();
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    // Jobs use the sessions' file systems, sessions their prompters: the order is not left to QObject's children.
+    delete m_bottom;
+    delete m_servers;
+    delete m_transfers;
+    delete m_browser;
+    delete m_connections;
+}
+
+void MainWindow::build()
+{
+    setObjectName(u"mainwindow"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_browser);
+    m_splitter->addWidget(m_bottom);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    setCentralWidget(m_splitter);
+    statusBar()->hide(); // each pane has a status line of its own
+}
+
+void MainWindow::buildMenus()
+{
+    menuBar()->addMenu(new FileMenu(*this));
+    menuBar()->addMenu(new EditMenu(*this));
+    menuBar()->addMenu(new ViewMenu(*this));
+    menuBar()->addMenu(new GoMenu(*this));
+    menuBar()->addMenu(new ServerMenu(*this));
+    menuBar()->addMenu(new TransferMenu(*this));
+    menuBar()->addMenu(new HelpMenu(*this));
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_browser, &BrowserView::transferRequested, m_transfers, &WindowTransfers::add);
+    connect(m_browser, &BrowserView::siteManagerRequested, this, &MainWindow::showSiteManager);
+    connect(m_browser, &BrowserView::activePaneChanged, this, &MainWindow::updateTitle);
+    connect(m_connections, &ServerConnections::logged, m_bottom->log(), &LogPanel::append);
+    connect(&m_transfers->queue(), &TransferQueue::logged, m_bottom->log(), &LogPanel::append);
+    connect(m_browser, &BrowserView::errorReported, this, [this](const Error &error) {
+        m_bottom->log()->append(LogLine{QDateTime::currentDateTime(), LogLevel::Error, fullText(error)});
+    });
+    m_browser->setDragExporter(std::make_shared<DragExporter>(*m_transfers, this, m_parts.temporaryFolder));
+}
+
+void MainWindow::openAddress(const QString &line)
+{
+    m_browser->setActiveSide(Side::Right);
+    m_servers->connectToLine(line, Side::Right);
+}
+
+SiteManagerDialog *MainWindow::openSiteManager()
+{
+    auto *dialog = new SiteManagerDialog(m_parts.sites, &m_parts.secrets, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SiteManagerDialog::connectRequested, this, [this](const QUuid &id) {
+        m_servers->connectTo(m_entries->target(id.toString(QUuid::WithoutBraces), Side::Right));
+    });
+    dialog->open();
+    return dialog;
+}
+
+void MainWindow::showSiteManager()
+{
+    openSiteManager();
+}
+
+void MainWindow::saveActiveAsSite()
+{
+    const FilePane *pane = m_browser->activePane();
+    if (pane != nullptr && !pane->place().isLocal())
+        openSiteManager()->editNew(siteFromConnection(ServerUrl{pane->place().server, pane->path()}));
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_parts.settings, m_parts.secrets, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    showAboutBox(this, m_parts);
+}
+
+void MainWindow::showConnectionInformation()
+{
+    const FilePane *pane = m_browser->activePane();
+    const Session *session = pane == nullptr ? nullptr : m_connections->sessions().session(pane->place().id);
+    if (session != nullptr)
+        showConnectionBox(this, pane->place(), session->info());
+}
+
+void MainWindow::updateTitle()
+{
+    const FilePane *pane = m_browser->activePane();
+    const QString place = pane == nullptr ? QString() : pane->title();
+    setWindowTitle(place.isEmpty() ? u"Sampan"_s : QString(place + u" – Sampan"_s));
+}
+
+void MainWindow::restoreLayout()
+{
+    const WindowState &state = m_parts.windowState;
+    if (!restoreGeometry(state.layout(u"window"_s)))
+        resize(1180, 760);
+    m_browser->restoreState(QJsonDocument::fromJson(state.layout(u"browser"_s)).toVariant().toMap());
+    m_bottom->transfers()->restoreState(state.layout(u"transfers"_s));
+    if (!m_splitter->restoreState(state.layout(u"panels"_s)))
+        m_splitter->setSizes({height() * 3 / 4, height() / 4});
+    m_bottom->setFolded(state.layout(u"folded"_s) == "1");
+}
+
+void MainWindow::saveLayout()
+{
+    WindowState &state = m_parts.windowState;
+    state.setLayout(u"window"_s, saveGeometry());
+    state.setLayout(u"browser"_s, QJsonDocument::fromVariant(m_browser->saveState()).toJson(QJsonDocument::Compact));
+    state.setLayout(u"transfers"_s, m_bottom->transfers()->saveState());
+    state.setLayout(u"panels"_s, m_splitter->saveState());
+    state.setLayout(u"folded"_s, m_bottom->isFolded() ? "1" : "0");
+    if (!state.save())
+        qWarning("The window's layout could not be saved");
+}
+
+bool MainWindow::mayClose()
+{
+    if (!m_transfers->queue().hasUnfinishedJobs())
+        return true;
+    QMessageBox box(QMessageBox::Question, tr("Quit"), tr("Transfers are still running."), QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Files that are not complete stay beside their target as “.filepart”."));
+    QAbstractButton *quit = box.addButton(tr("Quit anyway"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+    box.exec();
+    return box.clickedButton() == quit;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayClose())
+        return event->ignore();
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace sampan

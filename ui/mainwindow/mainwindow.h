@@ -1,0 +1,68 @@
+// The window: two sides above, one panel below, the menus around them. Assembles, never implements.
+// Thread: GUI. Owner: main().
+#pragma once
+
+#include "ui/mainwindow/programparts.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QSplitter;
+
+namespace sampan {
+
+class BottomPanel;
+class BrowserView;
+class ServerConnections;
+class ServerWork;
+class SiteManagerDialog;
+class StartEntries;
+class WindowTransfers;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const ProgramParts &parts);
+    ~MainWindow() override;
+
+    // An address or alias, as typed; opens in the right side.
+    void openAddress(const QString &line);
+    void showSiteManager();
+    void showSettings();
+    void showAbout();
+    // What is known about the connection of the active pane.
+    void showConnectionInformation();
+    void saveActiveAsSite();
+
+    [[nodiscard]] BrowserView &browser() const { return *m_browser; }
+    [[nodiscard]] BottomPanel &bottom() const { return *m_bottom; }
+    [[nodiscard]] WindowTransfers &transfers() const { return *m_transfers; }
+    [[nodiscard]] ServerConnections &connections() const { return *m_connections; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    SiteManagerDialog *openSiteManager();
+    void build();
+    void buildMenus();
+    void connectParts();
+    void restoreLayout();
+    void saveLayout();
+    void updateTitle();
+    [[nodiscard]] bool mayClose();
+
+    ProgramParts m_parts;
+    ServerConnections *m_connections;
+    BrowserView *m_browser;
+    WindowTransfers *m_transfers;
+    StartEntries *m_entries;
+    ServerWork *m_servers;
+    BottomPanel *m_bottom;
+    QSplitter *m_splitter;
+};
+
+} // namespace sampan
