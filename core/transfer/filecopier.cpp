@@ -2,28 +2,6 @@
 
 namespace sampan {
 
-namespace {
-
-// A file that says it has no bytes may have some all the same (/proc does so); one without an end must end somewhere.
-constexpr qint64 mostBytesOfSizeless = qint64(1) << 30;
-
-// After these a rename on the same place is not worth replacing by a copy: it would fail in the same way.
-bool copyMayHelp(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::NotFound:
-    case ErrorCode::PermissionDenied:
-    case ErrorCode::AlreadyExists:
-    case ErrorCode::TimedOut:
-    case ErrorCode::Cancelled:
-        return false;
-    default:
-        return !endsConnection(code);
-    }
-}
-
-} // namespace
-
 FileCopier::~FileCopier()
 {
     if (!m_part.isEmpty())
@@ -70,7 +48,7 @@ void FileCopier::sourceOpened(Result<std::shared_ptr<FileReader>> reader)
              Error{ErrorCode::IsADirectory, tr("“%1” is a folder.").arg(m_plan.source.displayPath()), {}});
         return;
     }
-    m_item.bytesTotal = m_sourceAttributes.size ? qint64(*m_sourceAttributes.size) : -1;
+    m_item.bytesTotal = bytesOf(m_sourceAttributes);
     if (m_attempt > 0)
         openPart(0);
     else
@@ -119,29 +97,6 @@ void FileCopier::targetChosen(const TargetChoice &choice)
     }
 }
 
-void FileCopier::moveOnPlace()
-{
-    const auto moved = [this](const Result<QStringList> &warnings) {
-        if (!warnings) {
-            moveRefused(warnings.error());
-            return;
-        }
-        closeSource();
-        warn(*warnings);
-        m_item.bytesDone = qMax<qint64>(m_item.bytesTotal, 0);
-        succeed();
-    };
-    context().targetPlace->rename(m_plan.source, finalPath(), m_choice.replace, step(moved));
-}
-
-void FileCopier::moveRefused(const Error &error)
-{
-    if (copyMayHelp(error.code)) // another file system behind the same place
-        beginWriting();
-    else
-        fail(tr("move", "stage of a copy"), error);
-}
-
 void FileCopier::beginWriting()
 {
     m_part = context().names->takePartName(m_plan.target);
@@ -149,50 +104,10 @@ void FileCopier::beginWriting()
         takeShorterTargetAsPart();
     else if (m_choice.resume)
         measurePart();
-    else if (context().samePlace && context().targetPlace->capabilities().copyOnPlace)
+    else if (placeMayCopy())
         copyOnPlace();
     else
         openPart(0);
-}
-
-void FileCopier::copyOnPlace()
-{
-    const auto copied = [this](const Result<void> &result) {
-        if (result)
-            copiedOnPlace();
-        else if (endsConnection(result.error().code))
-            fail(tr("copy on the server", "stage of a copy"), result.error());
-        else
-            openPart(0); // the place could not: the data goes through this computer
-    };
-    // copyFile() wants a new name; a part of an earlier try may be there.
-    const auto cleared = [this, copied](const Result<void> &) {
-        context().targetPlace->copyFile(m_plan.source, partPath(), step(copied));
-    };
-    context().target->removeFile(m_part, step(cleared));
-}
-
-void FileCopier::copiedOnPlace()
-{
-    const auto set = [this](const Result<void> &result) {
-        if (!result && endsConnection(result.error().code)) {
-            fail(tr("set times and permissions", "stage of a copy"), result.error());
-            return;
-        }
-        if (!result)
-            warn({fullText(result.error())});
-        m_item.bytesDone = qMax<qint64>(m_item.bytesTotal, 0);
-        renamePart();
-    };
-    const auto checked = [this, set](const Result<FileAttributes> &copy) {
-        if (!copy)
-            fail(tr("check the copy", "stage of a copy"), copy.error());
-        else if (copy->size != m_sourceAttributes.size)
-            sourceChanged();
-        else
-            context().target->setAttributes(m_part, targetAttributes(), LinkHandling::DoNotFollow, step(set));
-    };
-    context().target->attributes(m_part, LinkHandling::DoNotFollow, step(checked));
 }
 
 void FileCopier::takeShorterTargetAsPart()
@@ -211,7 +126,7 @@ void FileCopier::takeShorterTargetAsPart()
 void FileCopier::measurePart()
 {
     const auto measured = [this](const Result<FileAttributes> &part) {
-        const qint64 there = part && part->size ? qint64(*part->size) : 0;
+        const qint64 there = part ? bytesOf(*part) : 0;
         const bool usable = part && part->type() == FileType::Regular && there > 0 && there <= m_item.bytesTotal;
         if (usable)
             skipInSource(there);
@@ -270,128 +185,6 @@ void FileCopier::partOpened(Result<std::shared_ptr<FileWriter>> writer)
     m_writer = std::move(*writer);
     enter(tr("copy", "stage of a copy"));
     pump();
-}
-
-// One block is read while the one before is written; both sides keep more in flight by themselves, within their bounds.
-void FileCopier::pump()
-{
-    if (canMoveBlocks() && !m_writing && !m_block.isEmpty())
-        writeBlock();
-    if (canMoveBlocks() && !m_reading && !m_atEnd && m_block.isEmpty())
-        readBlock();
-    if (canMoveBlocks() && m_atEnd && !m_writing && m_block.isEmpty())
-        checkSource();
-}
-
-bool FileCopier::canMoveBlocks() const
-{
-    return !m_paused && m_reader && m_writer && item().state == ItemState::Running;
-}
-
-void FileCopier::readBlock()
-{
-    m_reading = true;
-    m_reader->read(step([this, attempt = m_attempt](Result<QByteArray> block) {
-        if (attempt == m_attempt)
-            blockRead(std::move(block));
-    }));
-}
-
-void FileCopier::blockRead(Result<QByteArray> block)
-{
-    m_reading = false;
-    if (!block) {
-        fail(tr("read", "stage of a copy"), block.error());
-        return;
-    }
-    m_bytesRead += block->size();
-    m_atEnd = block->isEmpty();
-    m_block = std::move(*block);
-    if (sourceGrew())
-        sourceChanged();
-    else
-        pump();
-}
-
-void FileCopier::writeBlock()
-{
-    m_writing = true;
-    const qint64 bytes = m_block.size();
-    const auto written = [this, bytes, attempt = m_attempt](const Result<void> &result) {
-        if (attempt != m_attempt)
-            return;
-        m_writing = false;
-        if (!result) {
-            fail(tr("write", "stage of a copy"), result.error());
-            return;
-        }
-        m_item.bytesDone += bytes;
-        pump();
-    };
-    m_writer->write(std::exchange(m_block, {}), step(written));
-}
-
-bool FileCopier::sourceGrew() const
-{
-    if (!m_sourceAttributes.size)
-        return false;
-    const auto promised = qint64(*m_sourceAttributes.size);
-    return m_bytesRead > (promised == 0 ? mostBytesOfSizeless : promised);
-}
-
-void FileCopier::checkSource()
-{
-    m_writing = true; // no block is; keeps pump() from coming here twice
-    m_reader->currentAttributes(step([this](const Result<FileAttributes> &now) { sourceChecked(now); }));
-}
-
-void FileCopier::sourceChecked(const Result<FileAttributes> &now)
-{
-    const FileAttributes &before = m_sourceAttributes;
-    if (!now && now.error().code != ErrorCode::Unsupported) {
-        fail(tr("check source", "stage of a copy"), now.error());
-        return;
-    }
-    if (now && (now->size != before.size || now->modificationTime != before.modificationTime)) {
-        sourceChanged();
-        return;
-    }
-    if (before.size && m_bytesRead < qint64(*before.size)) {
-        fail(tr("read", "stage of a copy"),
-             Error{ErrorCode::Incomplete,
-                   tr("“%1” ended after %2 of %3 bytes.")
-                       .arg(m_plan.source.displayPath(), QString::number(m_bytesRead), QString::number(*before.size)),
-                   {}});
-        return;
-    }
-    finishPart();
-}
-
-void FileCopier::sourceChanged()
-{
-    if (m_attempt == 0) {
-        startAgain();
-        return;
-    }
-    fail(tr("read", "stage of a copy"),
-         Error{
-             ErrorCode::SourceChanged, tr("“%1” was changed while it was read.").arg(m_plan.source.displayPath()), {}});
-}
-
-void FileCopier::startAgain()
-{
-    ++m_attempt;
-    closeSource();
-    m_block.clear();
-    m_reading = m_writing = m_atEnd = false;
-    if (!m_writer) {
-        openSource();
-        return;
-    }
-    m_writer->abandon(step([this](const Result<qint64> &) {
-        m_writer.reset();
-        openSource();
-    }));
 }
 
 void FileCopier::finishPart()

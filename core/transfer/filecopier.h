@@ -56,6 +56,7 @@ private:
     void removeSource();
     void startAgain();
 
+    [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
     [[nodiscard]] bool sourceGrew() const;
     void sourceChanged();

@@ -58,7 +58,9 @@ void ItemPool::remove(ItemTask *task)
     if (run == m_runs.end())
         return;
     --(run->size == Size::Large ? m_large : m_small);
-    run->task.release()->deleteLater();
+    // A child until then: it must not outlive the job's context if the event loop ends first.
+    run->task.release()->setParent(this);
+    task->deleteLater();
     m_runs.erase(run);
 }
 

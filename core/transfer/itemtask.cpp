@@ -17,7 +17,7 @@ ItemTask::ItemTask(JobContext &context, ItemPlan plan)
     m_item.source = m_plan.source;
     m_item.target = m_context.targetFolder.child(m_plan.target.bytes());
     m_item.type = m_plan.type;
-    m_item.bytesTotal = m_plan.type == FileType::Regular ? qint64(m_plan.attributes.size.value_or(quint64(-1))) : 0;
+    m_item.bytesTotal = m_plan.type == FileType::Regular ? bytesOf(m_plan.attributes) : 0;
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &ItemTask::end);
     m_lastProgress.start();
@@ -39,12 +39,18 @@ void ItemTask::stop(const Error &error)
 
 std::chrono::milliseconds ItemTask::idleFor() const
 {
-    return std::chrono::milliseconds(m_running && !m_waitsForPerson ? m_lastProgress.elapsed() : 0);
+    return std::chrono::milliseconds(m_running && !m_isUntimed ? m_lastProgress.elapsed() : 0);
 }
 
 void ItemTask::setWaitingForPerson(bool waiting)
 {
-    m_waitsForPerson = waiting;
+    m_isUntimed = waiting;
+    progressed();
+}
+
+void ItemTask::setWorkedOnByPlace(bool working)
+{
+    m_isUntimed = working;
     progressed();
 }
 

@@ -54,6 +54,8 @@ protected:
     void enter(const QString &stage) { m_item.stage = stage; }
     void progressed() { m_lastProgress.restart(); }
     void setWaitingForPerson(bool waiting);
+    // The place does a long work in one step, of which it tells nothing until it is done.
+    void setWorkedOnByPlace(bool working);
     // From here on the item's target is this one, whose name was reserved for it.
     void useTarget(const RemotePath &target);
     void warn(const QStringList &warnings);
@@ -76,7 +78,7 @@ private:
     QTimer m_grace;
     bool m_running = true;
     bool m_ended = false;
-    bool m_waitsForPerson = false;
+    bool m_isUntimed = false;
     bool m_holdsName = false;
     bool m_cancelsJob = false;
 };

@@ -6,9 +6,17 @@
 #include "core/transfer/transfertypes.h"
 
 #include <functional>
+#include <limits>
 #include <memory>
 
 namespace sampan {
+
+// As far as a server can be believed: -1 where it does not tell, and never more than there can be.
+[[nodiscard]] inline qint64 bytesOf(const FileAttributes &attributes)
+{
+    constexpr quint64 most = std::numeric_limits<qint64>::max();
+    return attributes.size ? qint64(qMin(*attributes.size, most)) : -1;
+}
 
 struct JobContext
 {

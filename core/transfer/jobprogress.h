@@ -18,6 +18,12 @@ struct JobCounts
     int itemsFailed = 0;
 };
 
+// Sums of what servers claim may overflow; then they are wrong, but nothing else is.
+inline void addBytes(qint64 &sum, qint64 bytes)
+{
+    sum = qint64(quint64(sum) + quint64(bytes));
+}
+
 struct JobProgress
 {
     JobCounts counts;

@@ -172,23 +172,23 @@ void JobRunner::taskEnded(ItemTask *task)
 void JobRunner::record(const ItemSnapshot &item, const ItemPlan &plan)
 {
     const bool isFile = plan.type == FileType::Regular || plan.type == FileType::Unknown;
-    const qint64 planned = isFile ? qint64(plan.attributes.size.value_or(0)) : 0;
+    const qint64 planned = isFile ? qMax<qint64>(bytesOf(plan.attributes), 0) : 0;
     switch (item.state) {
     case ItemState::Done:
     case ItemState::DoneWithWarnings:
         ++m_counts.itemsDone;
-        m_counts.bytesTotal += item.bytesDone - planned;
-        m_counts.bytesDone += item.bytesDone;
+        addBytes(m_counts.bytesTotal, item.bytesDone - planned);
+        addBytes(m_counts.bytesDone, item.bytesDone);
         m_context.record->finishedSources.insert(JobRecord::key(plan.source));
         break;
     case ItemState::Skipped:
         ++m_counts.itemsDone;
-        m_counts.bytesTotal -= planned;
+        addBytes(m_counts.bytesTotal, -planned);
         m_context.record->finishedSources.insert(JobRecord::key(plan.source));
         break;
     case ItemState::Failed:
         ++m_counts.itemsFailed;
-        m_counts.bytesTotal += qMax<qint64>(item.bytesTotal, 0) - planned;
+        addBytes(m_counts.bytesTotal, qMax<qint64>(item.bytesTotal, 0) - planned);
         break;
     default:
         return;

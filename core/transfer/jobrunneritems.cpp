@@ -142,7 +142,7 @@ void JobRunner::count(const ItemPlan &plan)
 {
     ++m_counts.itemsTotal;
     if (plan.type == FileType::Regular || plan.type == FileType::Unknown)
-        m_counts.bytesTotal += qint64(plan.attributes.size.value_or(0));
+        addBytes(m_counts.bytesTotal, qMax<qint64>(bytesOf(plan.attributes), 0));
 }
 
 bool JobRunner::passOver(const ItemPlan &plan)
@@ -151,7 +151,7 @@ bool JobRunner::passOver(const ItemPlan &plan)
         return false;
     ++m_counts.itemsDone;
     if (plan.type != FileType::Link && plan.type != FileType::Special)
-        m_counts.bytesDone += qint64(plan.attributes.size.value_or(0));
+        addBytes(m_counts.bytesDone, qMax<qint64>(bytesOf(plan.attributes), 0));
     return true;
 }
 
@@ -179,7 +179,7 @@ void JobRunner::refuse(const ItemPlan &plan, const QString &stage, const Error &
     item.state = ItemState::Failed;
     item.stage = stage;
     item.error = error;
-    item.bytesTotal = plan.type == FileType::Regular ? qint64(plan.attributes.size.value_or(0)) : 0;
+    item.bytesTotal = plan.type == FileType::Regular ? bytesOf(plan.attributes) : 0;
     m_folders.setNotEmptied(plan.target.parent());
     record(item, plan);
 }
@@ -254,7 +254,7 @@ void JobRunner::drop(const std::deque<ItemPlan> &items)
     for (const ItemPlan &item : items) {
         --m_counts.itemsTotal;
         if (item.type == FileType::Regular || item.type == FileType::Unknown)
-            m_counts.bytesTotal -= qint64(item.attributes.size.value_or(0));
+            addBytes(m_counts.bytesTotal, -qMax<qint64>(bytesOf(item.attributes), 0));
         if (item.type == FileType::Directory)
             drop(m_folders.failed(item.target));
     }

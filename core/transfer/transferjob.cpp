@@ -73,7 +73,7 @@ bool TransferJob::prepareRetry()
         for (const ItemSnapshot &item : items.failed()) {
             plan.starts.push_back({item.source, relative(item.target, request.targetFolder)});
             --plan.counts.itemsTotal;
-            plan.counts.bytesTotal -= qMax<qint64>(item.bytesTotal, 0);
+            addBytes(plan.counts.bytesTotal, -qMax<qint64>(item.bytesTotal, 0));
         }
     } else {
         plan.starts = startsOf(request);

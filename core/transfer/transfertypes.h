@@ -64,7 +64,7 @@ struct ItemSnapshot
     double bytesPerSecond = 0;
     QString stage;        // what failed: "open source", "write", "rename", … (translated)
     Error error;          // of a failed item
-    QStringList warnings; // e.g. times that the place refused
+    QStringList warnings; // e.g. times that the place refused; of a skipped item: why
 };
 
 struct JobSnapshot

@@ -1,0 +1,102 @@
+// The part of FileCopier that lets the place do the work: a move as a rename, a copy as copyFile().
+#include "core/transfer/filecopier.h"
+
+namespace sampan {
+
+namespace {
+
+constexpr qint64 mostBytesCopiedLocallyInOneStep = 16 * 1024 * 1024;
+
+// After these a rename on the same place is not worth replacing by a copy: it would fail in the same way.
+bool copyMayHelp(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::TimedOut:
+    case ErrorCode::Cancelled:
+        return false;
+    default:
+        return !endsConnection(code);
+    }
+}
+
+} // namespace
+
+void FileCopier::moveOnPlace()
+{
+    const auto moved = [this](const Result<QStringList> &warnings) {
+        if (!warnings) {
+            moveRefused(warnings.error());
+            return;
+        }
+        closeSource();
+        warn(*warnings);
+        m_item.bytesDone = qMax<qint64>(m_item.bytesTotal, 0);
+        succeed();
+    };
+    context().targetPlace->rename(m_plan.source, finalPath(), m_choice.replace, step(moved));
+}
+
+void FileCopier::moveRefused(const Error &error)
+{
+    if (copyMayHelp(error.code)) // another file system behind the same place
+        beginWriting();
+    else
+        fail(tr("move", "stage of a copy"), error);
+}
+
+// In one step, without progress: on a server that saves the data two journeys, on this computer only small files are
+// worth it, because a person wants to see large ones move and to stop them.
+bool FileCopier::placeMayCopy() const
+{
+    if (!context().samePlace || !context().targetPlace->capabilities().copyOnPlace)
+        return false;
+    return !context().sourceIsLocal || m_item.bytesTotal <= mostBytesCopiedLocallyInOneStep;
+}
+
+void FileCopier::copyOnPlace()
+{
+    enter(tr("copy on the server", "stage of a copy"));
+    const auto copied = [this](const Result<void> &result) {
+        setWorkedOnByPlace(false);
+        if (result)
+            copiedOnPlace();
+        else if (endsConnection(result.error().code))
+            fail(tr("copy on the server", "stage of a copy"), result.error());
+        else
+            openPart(0); // the place could not: the data goes through this computer
+    };
+    // copyFile() wants a new name; a part of an earlier try may be there.
+    const auto cleared = [this, copied](const Result<void> &) {
+        setWorkedOnByPlace(true);
+        context().targetPlace->copyFile(m_plan.source, partPath(), step(copied));
+    };
+    context().target->removeFile(m_part, step(cleared));
+}
+
+void FileCopier::copiedOnPlace()
+{
+    const auto set = [this](const Result<void> &result) {
+        if (!result && endsConnection(result.error().code)) {
+            fail(tr("set times and permissions", "stage of a copy"), result.error());
+            return;
+        }
+        if (!result)
+            warn({fullText(result.error())});
+        m_item.bytesDone = qMax<qint64>(m_item.bytesTotal, 0);
+        renamePart();
+    };
+    const auto checked = [this, set](const Result<FileAttributes> &copy) {
+        if (!copy)
+            fail(tr("check the copy", "stage of a copy"), copy.error());
+        else if (copy->size != m_sourceAttributes.size)
+            sourceChanged();
+        else
+            context().target->setAttributes(m_part, targetAttributes(), LinkHandling::DoNotFollow, step(set));
+    };
+    context().target->attributes(m_part, LinkHandling::DoNotFollow, step(checked));
+}
+
+} // namespace sampan
