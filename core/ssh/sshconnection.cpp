@@ -124,6 +124,7 @@ void SshConnection::Private::exchangeKeys()
         return;
     if (result != SSH_OK)
         return fail(sessionError(transport->session(), SshStage::KeyExchange, plan.server));
+    transport->enterLogin();
     info = describeSession(transport->session());
     info.server = plan.server;
     log(LogLevel::Status, SshConnection::tr("%1 runs %2; agreed on %3 with %4")

@@ -63,13 +63,18 @@ void SshTransport::start(SessionHandle session, SocketHandle socket)
     schedule();
 }
 
+void SshTransport::enterLogin()
+{
+    m_event.reset(ssh_event_new());
+    ssh_event_add_session(m_event.get(), m_session.get());
+}
+
 void SshTransport::enterReady()
 {
     const int socket = ssh_get_fd(m_session.get());
     makeNonBlocking(socket);
     ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &UnsentLowWater, sizeof(UnsentLowWater));
-    m_event.reset(ssh_event_new());
-    ssh_event_add_session(m_event.get(), m_session.get());
+    m_isReady = true;
     m_sinceArrival.start();
     m_sinceKeepalive.start();
     m_beatTimer.start(
@@ -139,13 +144,13 @@ void SshTransport::turn()
     const QPointer<SshTransport> alive(this);
     if (m_event)
         pump();
-    else
+    if (!m_isReady)
         emit progressed();
     if (!alive)
         return;
     if (m_session && m_socket.isValid() && ssh_get_fd(m_session.get()) == m_socket.get())
         Q_UNUSED(m_socket.release()) // ssh_connect(), called through progressed(), made libssh its owner
-    if (!m_ended && m_event)
+    if (isReady())
         serveChannels();
     if (!alive)
         return;
@@ -220,7 +225,7 @@ void SshTransport::beat()
         return;
     if (outputMoves())
         m_sinceArrival.start();
-    if (m_sinceArrival.hasExpired(m_timeouts.deadLink.count())) {
+    if (m_sinceArrival.hasExpired(m_timeouts.deadLink.count() - m_beatTimer.interval())) { // the next beat is too late
         fail(Error{ErrorCode::ConnectionLost,
                    tr("The connection to %1 is dead: nothing was heard for %2 seconds.")
                        .arg(m_server.displayText())
@@ -252,7 +257,7 @@ bool SshTransport::outputMoves()
 
 void SshTransport::failFromSession()
 {
-    fail(sessionError(m_session.get(), SshStage::Connected, m_server));
+    fail(sessionError(m_session.get(), m_isReady ? SshStage::Connected : SshStage::Login, m_server));
 }
 
 void SshTransport::fail(const Error &error)

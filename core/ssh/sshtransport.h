@@ -35,13 +35,16 @@ public:
 
     // Takes the connected socket over. From now on progressed() says when the caller's pending libssh call may go on.
     void start(SessionHandle session, SocketHandle socket);
+    // The key exchange is done: from now on the socket is read in every turn, also while a person is being asked, so
+    // that a server that hangs up is noticed.
+    void enterLogin();
     // The login is done: channels may be opened, keepalives go out.
     void enterReady();
     // Ends everything at once; channels end with `reason`.
     void shutDown(const Error &reason);
 
     [[nodiscard]] ssh_session session() const { return m_session.get(); }
-    [[nodiscard]] bool isReady() const { return m_event != nullptr && !m_ended; }
+    [[nodiscard]] bool isReady() const { return m_isReady && !m_ended; }
     // libssh still holds output; whoever writes now only piles it up.
     [[nodiscard]] bool writePending() const;
     [[nodiscard]] const ServerAddress &server() const { return m_server; }
@@ -88,6 +91,7 @@ private:
     std::unique_ptr<char[]> m_scratch;
     std::size_t m_scratchSize = 0;
     bool m_inTurn = false;
+    bool m_isReady = false;
     bool m_ended = false;
 };
 

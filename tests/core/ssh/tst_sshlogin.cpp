@@ -5,6 +5,7 @@
 #include "tests/support/sshdfixture.h"
 
 #include <QFile>
+#include <QLocalServer>
 #include <QProcess>
 #include <QTimer>
 
@@ -83,6 +84,8 @@ private slots:
     void answersQuestions_data();
     void answersQuestions();
     void boundsTheQuestions();
+    void refusesTooManyPrompts_data();
+    void refusesTooManyPrompts();
     void showsPromptsAsPlainText();
     void followsPartialSuccess();
     void triesKeysBeforePasswords();
@@ -93,6 +96,9 @@ private slots:
     void endsASilentLogin();
     void usesTheAgent();
     void ignoresAMissingAgent();
+    void passesOverAnAgentThatHangs();
+    void explainsTooManyAttempts();
+    void noticesThatTheServerHangsUpWhileAPersonThinks();
     void asksForAPassphrase_data();
     void asksForAPassphrase();
     void skipsAKeyWithoutPassphrase();
@@ -192,6 +198,26 @@ void TestSshLogin::boundsTheQuestions()
     QVERIFY(attempt.run());
     QCOMPARE(attempt.code(), ErrorCode::LimitExceeded);
     QVERIFY(server.requests().size() < 100);
+}
+
+// We stop at 32; libssh itself stops at 256 and would wait for ever.
+void TestSshLogin::refusesTooManyPrompts_data()
+{
+    QTest::addColumn<int>("prompts");
+    QTest::newRow("33") << 33;
+    QTest::newRow("300") << 300;
+}
+
+void TestSshLogin::refusesTooManyPrompts()
+{
+    QFETCH(int, prompts);
+    const std::vector<ScriptedPrompt> many(std::size_t(prompts), ScriptedPrompt{"Again: ", false, "x"});
+    ScriptedServer server(questionScript({{"", "", many}}));
+    Attempt attempt(optionsFor(server));
+    QVERIFY(attempt.run());
+    QVERIFY(!attempt.ready);
+    QVERIFY2(attempt.code() != ErrorCode::TimedOut, attempt.why().constData());
+    QVERIFY(attempt.prompter.loginQuestions.empty());
 }
 
 void TestSshLogin::showsPromptsAsPlainText()
@@ -337,6 +363,53 @@ void TestSshLogin::ignoresAMissingAgent()
     QVERIFY(attempt.run());
     QVERIFY2(attempt.ready, attempt.why().constData());
     QVERIFY(attempt.logText().contains(u"No agent answers"_s));
+}
+
+// It accepts the connection and never answers; libssh alone would wait for ever.
+void TestSshLogin::passesOverAnAgentThatHangs()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    QLocalServer silent;
+    QVERIFY(silent.listen(server.path(u"silent-agent"_s)));
+    ConnectionOptions options = server.connectionOptions();
+    options.files.agentSocket = silent.fullServerName();
+    Attempt attempt(options);
+    QVERIFY(attempt.run());
+    QVERIFY2(attempt.ready, attempt.why().constData());
+    QVERIFY(attempt.logText().contains(u"does not answer properly"_s));
+}
+
+void TestSshLogin::explainsTooManyAttempts()
+{
+    SshdFixture::Options setUp;
+    setUp.configLines = {u"MaxAuthTries 2"_s};
+    SshdFixture server(setUp);
+    QVERIFY(server.trustHostKeys());
+    ConnectionOptions options = server.connectionOptions();
+    options.keyFiles.clear();
+    for (const QString &name : {u"one"_s, u"two"_s, u"three"_s, u"four"_s})
+        options.keyFiles.append(server.makeKey(name, u"ed25519"_s, {}, false));
+    Attempt attempt(options);
+    QVERIFY(attempt.run());
+    QVERIFY2(attempt.code() == ErrorCode::LoginRefused, attempt.why().constData());
+    QVERIFY2(attempt.end->message.contains(u"too many attempts"_s), attempt.why().constData());
+    QVERIFY2(attempt.end->detail.contains(u"Too many authentication failures"_s), attempt.why().constData());
+}
+
+void TestSshLogin::noticesThatTheServerHangsUpWhileAPersonThinks()
+{
+    SshdFixture::Options setUp;
+    setUp.configLines = {u"LoginGraceTime 1"_s};
+    SshdFixture server(setUp);
+    QVERIFY(server.trustHostKeys());
+    ConnectionOptions options = server.connectionOptions();
+    options.keyFiles = {server.makeKey(u"locked"_s, u"ed25519"_s, u"sesame"_s, true)};
+    Attempt attempt(options);
+    QVERIFY(attempt.run());
+    QVERIFY2(attempt.code() == ErrorCode::ConnectionLost, attempt.why().constData());
+    QCOMPARE(attempt.prompter.loginQuestions.size(), 1U);
+    QVERIFY(attempt.prompter.cancelled > 0);
 }
 
 void TestSshLogin::asksForAPassphrase_data()
