@@ -22,9 +22,10 @@ QVariantMap savedPage(const QWidget *page)
 {
     if (const auto *pane = qobject_cast<const FilePane *>(page)) {
         QVariantMap state = pane->saveState();
-        state.insert(u"path"_s, savedPath(pane->path()));
+        state.insert(u"path"_s, savedPath(pane->wantedPath()));
         if (!pane->place().isLocal())
-            state.insert(u"address"_s, ServerUrl{pane->place().server, pane->path()}.displayText());
+            state.insert(u"address"_s,
+                         QString::fromLatin1(ServerUrl{pane->place().server, pane->wantedPath()}.toUrl()));
         return state;
     }
     if (const auto *start = qobject_cast<const StartPage *>(page))

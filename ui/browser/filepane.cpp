@@ -81,7 +81,9 @@ void FilePane::goToTyped(const QString &text)
         return;
     }
     RemotePath path = RemotePath::fromUserInput(text);
-    if (text == u"~"_s || text.startsWith(u"~/"_s))
+    if (text == u"~"_s)
+        path = m_place.fileSystem->homeFolder();
+    else if (text.startsWith(u"~/"_s))
         path = m_place.fileSystem->homeFolder().child(path.bytes().mid(2));
     else if (!path.isAbsolute())
         path = m_path.child(path.bytes());

@@ -39,6 +39,8 @@ public:
 
     [[nodiscard]] const Place &place() const { return m_place; }
     [[nodiscard]] const RemotePath &path() const { return m_path; }
+    // The folder shown, or on the way to its first one that one.
+    [[nodiscard]] RemotePath wantedPath() const { return m_path.isEmpty() ? m_loader.folder() : m_path; }
     [[nodiscard]] QString title() const; // of its tab
     [[nodiscard]] bool isLost() const { return m_lost; }
 

@@ -30,6 +30,8 @@ QPixmap drawn(const QString &file, const QSize &pixels, const QColor &colour)
 {
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
+    if (!QFile::exists(file))
+        return QPixmap::fromImage(image);
     QSvgRenderer renderer(file);
     if (renderer.isValid()) {
         renderer.setAspectRatioMode(Qt::KeepAspectRatio);

@@ -29,6 +29,7 @@ InputBar::InputBar(QWidget *parent)
     row->addWidget(m_accept);
     row->addWidget(m_cancel);
     setFocusProxy(m_line);
+    m_line->setAccessibleName(tr("Answer")); // until there is a question
     connect(m_line, &QLineEdit::returnPressed, this, &InputBar::accept);
     connect(m_line, &QLineEdit::textChanged, m_accept,
             [this](const QString &text) { m_accept->setEnabled(!text.isEmpty()); });
