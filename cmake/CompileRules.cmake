@@ -38,3 +38,8 @@ if(SAMPAN_SANITIZE)
                                                   -fno-omit-frame-pointer)
     target_link_options(sampan_rules INTERFACE -fsanitize=address,undefined)
 endif()
+if(SAMPAN_FUZZERS)
+    # Every room counts its branches, so that libFuzzer finds its way into them; tests/fuzz adds the driver.
+    target_compile_options(sampan_rules INTERFACE -fsanitize=fuzzer-no-link,address,undefined)
+    target_link_options(sampan_rules INTERFACE -fsanitize=address,undefined)
+endif()

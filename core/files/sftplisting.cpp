@@ -50,12 +50,26 @@ void SftpListing::start()
     watchCancel();
     m_connection->client().opendir(m_folder.bytes(), [self = shared_from_this()](Result<sftp::Handle> handle) {
         if (!handle)
-            return self->finish(handle.error());
+            return self->explainRefusal(handle.error());
         if (self->isOver())
             return self->m_connection->client().close(*handle, [](Result<void>) {});
         self->m_handle = *std::move(handle);
         self->fill();
     });
+}
+
+// OpenSSH says "no such file" for a file that is no folder.
+void SftpListing::explainRefusal(const Error &error)
+{
+    if (error.code != ErrorCode::NotFound && error.code != ErrorCode::Unknown)
+        return finish(error);
+    m_connection->client().stat(
+        m_folder.bytes(), [self = shared_from_this(), error](const Result<FileAttributes> &found) {
+            if (!found || !found->mode || found->isDirectory())
+                return self->finish(error);
+            self->finish(Error{ErrorCode::NotADirectory,
+                               text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is not a folder")), error.detail});
+        });
 }
 
 // The token may be set while the server is silent, so waiting for the next answer is not enough.

@@ -33,6 +33,7 @@ private:
         std::size_t index = 0;
     };
 
+    void explainRefusal(const Error &error);
     void watchCancel();
     void fill();
     void ask();

@@ -1,6 +1,7 @@
 #include "core/files/sftpwriter.h"
 
 #include "core/files/sftperrors.h"
+#include "core/files/sftpreasons.h"
 
 #include <QCoreApplication>
 
@@ -114,8 +115,28 @@ std::optional<Error> SftpWriter::refusal() const
 
 void SftpWriter::keepError(const Error &error)
 {
-    if (!m_error)
-        m_error = explain(error, cannotWrite, m_path);
+    if (m_error)
+        return;
+    m_error = explain(error, cannotWrite, m_path);
+    if (lacksReason(error.code) && m_connection->features().offers(sftp::extension::statvfs))
+        lookForSpace();
+}
+
+void SftpWriter::lookForSpace()
+{
+    m_looksForSpace = true;
+    ++m_pending;
+    const auto take = [self = shared_from_this()](const Result<sftp::FileSystemStatus> &space) {
+        self->m_looksForSpace = false;
+        if (space && space->blocksAvailable == 0)
+            self->m_error = explain({ErrorCode::NoSpace,
+                                     text(QT_TRANSLATE_NOOP("SftpFileSystem", "no space is left on the server")),
+                                     self->m_error->detail},
+                                    cannotWrite, self->m_path);
+        self->release();
+        self->endStep();
+    };
+    m_connection->client().statvfs(m_path.parent().bytes(), take);
 }
 
 // Data.
@@ -161,6 +182,8 @@ void SftpWriter::takeStatus(quint64 offset, qsizetype bytes, const Result<void> 
 
 bool SftpWriter::hasRoom() const
 {
+    if (m_looksForSpace)
+        return false;
     return refusal() || (m_bytesInFlight < windowBytes && m_connection->hasRoomForOutput());
 }
 

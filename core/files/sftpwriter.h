@@ -42,6 +42,8 @@ private:
     void completeFinish();
     void cutBack();
     void keepError(const Error &error);
+    // OpenSSH says "failure" for a full disk; its free space says more.
+    void lookForSpace();
     [[nodiscard]] quint64 prefix() const { return qMin(m_firstFailed, m_nextOffset); }
     [[nodiscard]] std::optional<Error> refusal() const;
 
@@ -53,6 +55,7 @@ private:
     qint64 m_bytesInFlight = 0;
     int m_pending = 0; // requests that finish() and abandon() wait for
     bool m_isClosed = false;
+    bool m_looksForSpace = false; // the error is told when its reason is known
     std::optional<Error> m_error;
     std::vector<Callback<void>> m_waiting;
     std::optional<Finish> m_finish;

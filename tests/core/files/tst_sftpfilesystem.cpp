@@ -290,6 +290,10 @@ void tst_SftpFileSystem::reportsWhyOpeningFails()
     const auto written = upload(remote("folder"), "x", options);
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::IsADirectory);
+    writeLocal(local("file"), "x");
+    const auto noFolder = listing(remote("file"));
+    QVERIFY(!noFolder);
+    QCOMPARE(noFolder.error().code, ErrorCode::NotADirectory);
     const auto nowhere = upload(remote("missing/file"), "x");
     QVERIFY(!nowhere);
     QCOMPARE(nowhere.error().code, ErrorCode::NotFound);

@@ -96,6 +96,7 @@ private slots:
     void fileIsWrittenInFewRoundTrips();
     void failsToWrite_data();
     void failsToWrite();
+    void fullDiskIsNamed();
     void refusedAttributesAreWarnings();
     void abandonCutsBackToThePrefix();
 
@@ -514,6 +515,25 @@ void tst_SftpHostile::failsToWrite()
     }
     QCOMPARE(error->detail, QStringLiteral("first reason"));
     QVERIFY(error->message.contains(QStringLiteral("/file")));
+}
+
+void tst_SftpHostile::fullDiskIsNamed()
+{
+    start(ScriptedSftp::version({"statvfs@openssh.com"}));
+    serve([](const Request &request, FileServer &) -> std::optional<QByteArray> {
+        if (request.type == PacketType::Write)
+            return ScriptedSftp::status(request.id, failure);
+        if (request.type == PacketType::Extended)
+            return ScriptedSftp::extendedReply(request.id, QByteArray(11 * 8, '\0'));
+        return std::nullopt;
+    });
+    const auto writer = openWriter();
+    QVERIFY(writer);
+    (*writer)->write(pattern(4096), [](const Result<void> &) {});
+    const auto finished = await<QStringList>([&](auto done) { (*writer)->finish({}, false, done); });
+    QVERIFY(!finished);
+    QCOMPARE(finished.error().code, ErrorCode::NoSpace);
+    QVERIFY(finished.error().message.contains(QStringLiteral("/file")));
 }
 
 void tst_SftpHostile::refusedAttributesAreWarnings()
