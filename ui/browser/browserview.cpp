@@ -239,6 +239,20 @@ void BrowserView::showReconnecting(PlaceId place)
         pane->setReconnecting();
 }
 
+bool BrowserView::setSheet(PlaceId place, QWidget *sheet)
+{
+    const std::vector<FilePane *> panes = panesOf(place);
+    if (panes.empty())
+        return false;
+    const auto shown = std::find_if(panes.begin(), panes.end(), [](const FilePane *pane) { return pane->isVisible(); });
+    FilePane *chosen = shown == panes.end() ? panes.front() : *shown;
+    for (FilePane *pane : panes)
+        pane->setSheet(pane == chosen ? sheet : nullptr);
+    if (sheet)
+        tabs(sideOf(chosen))->setCurrentPage(chosen);
+    return true;
+}
+
 void BrowserView::refreshFolder(PlaceId place, const RemotePath &folder)
 {
     for (FilePane *pane : panesOf(place)) {

@@ -39,6 +39,9 @@ public:
     void placeBack(const Place &place);   // with its new file system; also for new words in its status line
     void placeClosed(PlaceId place);      // closes its tabs
     void showReconnecting(PlaceId place); // its message bars say so
+    // A question of a place that comes back, shown in its foremost pane, which takes the sheet over (see
+    // FilePane::setSheet()); nullptr takes it away. False: it has no pane, and the sheet is still the caller's.
+    bool setSheet(PlaceId place, QWidget *sheet);
     // Something there changed, e.g. a transfer arrived: panes that show the folder read it again.
     void refreshFolder(PlaceId place, const RemotePath &folder);
 

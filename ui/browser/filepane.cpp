@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace sampan {
 
@@ -222,6 +223,20 @@ void FilePane::setReconnecting()
     m_messages->show(MessageBar::Kind::Information, tr("Connecting to %1 again…").arg(m_place.name));
 }
 
+void FilePane::setSheet(QWidget *sheet)
+{
+    if (m_sheet) {
+        m_sheet->hide();
+        m_sheet->deleteLater();
+    }
+    m_sheet = sheet;
+    if (!sheet)
+        return;
+    m_sheetPlace->addWidget(sheet);
+    sheet->show();
+    sheet->setFocus(Qt::OtherFocusReason);
+}
+
 void FilePane::setPlace(const Place &place)
 {
     const bool back = m_lost || place.fileSystem != m_place.fileSystem;
@@ -233,6 +248,7 @@ void FilePane::setPlace(const Place &place)
     emit pathChanged();
     if (!back)
         return;
+    setSheet(nullptr);
     m_messages->dismiss();
     refresh();
 }

@@ -12,11 +12,13 @@
 #include "ui/browser/pathhistory.h"
 #include "ui/browser/place.h"
 
+#include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
 
 class QHBoxLayout;
 class QToolButton;
+class QVBoxLayout;
 
 namespace sampan {
 
@@ -66,6 +68,9 @@ public:
     // The connection is gone: says so above the list, with a button to connect again.
     void setLost(const Error &error);
     void setReconnecting();
+    // A question of the connection while it comes back, shown above the list. The pane takes the sheet over and deletes
+    // it when another one or nullptr follows.
+    void setSheet(QWidget *sheet);
     void setPlace(const Place &place); // back again, or new words for the status line
 
     void setShowHidden(bool show);
@@ -144,6 +149,8 @@ private:
     MessageBar *m_messages;
     InputBar *m_input;
     FilterBar *m_filterBar;
+    QVBoxLayout *m_sheetPlace = nullptr;
+    QPointer<QWidget> m_sheet;
     ElidedLabel *m_status;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;

@@ -29,6 +29,8 @@ void FilePane::build()
     column->setSpacing(0);
     column->addLayout(buildPathRow());
     column->addWidget(m_messages);
+    m_sheetPlace = new QVBoxLayout;
+    column->addLayout(m_sheetPlace);
     column->addWidget(m_input);
     column->addWidget(m_view, 1);
     column->addWidget(m_filterBar);

@@ -532,10 +532,14 @@ void TestBrowserView::lostAndBack()
     QVERIFY(!m_view->actions().action(BrowserCommand::CopyToOther)->isEnabled());
     right()->messages()->button(0)->click();
     QCOMPARE(asked.count(), 1);
+    const QPointer<QWidget> sheet = new QLineEdit;
+    QVERIFY(m_view->setSheet(PlaceId{1}, sheet));
+    QVERIFY(sheet->isVisible() && right()->isAncestorOf(sheet));
     m_server.fileSystem = std::make_shared<MemoryFileSystem>(m_disk);
     m_view->placeBack(m_server);
     QVERIFY(m_view->actions().action(BrowserCommand::CopyToOther)->isEnabled());
     QVERIFY(!right()->messages()->isVisible());
+    QTRY_VERIFY(!sheet);
 }
 
 void TestBrowserView::theConnectedPlaceReplacesItsStartPage()
