@@ -109,6 +109,7 @@ void StartPage::buildLine(QBoxLayout *column)
     m_line->installEventFilter(this);
     m_connect->setDefault(true);
     m_line->setMinimumHeight(fieldHeight);
+    m_line->setTextMargins(spacing::unit, 0, spacing::unit, 0);
     m_connect->setMinimumHeight(fieldHeight);
     auto *row = new QHBoxLayout;
     row->addWidget(m_line, 1);
