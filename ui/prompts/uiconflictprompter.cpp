@@ -19,6 +19,11 @@ UiConflictPrompter::~UiConflictPrompter()
     delete m_dialog;
 }
 
+ConflictDialog *UiConflictPrompter::openDialog() const
+{
+    return m_dialog;
+}
+
 void UiConflictPrompter::askConflict(const ConflictQuestion &question, Reply reply)
 {
     m_waiting.push_back({question, std::move(reply)});

@@ -27,7 +27,7 @@ public:
     void askConflict(const ConflictQuestion &question, Reply reply) override;
     void cancelQuestions(JobId job) override;
 
-    [[nodiscard]] ConflictDialog *openDialog() const { return m_dialog; }
+    [[nodiscard]] ConflictDialog *openDialog() const;
 
 private:
     struct Waiting
