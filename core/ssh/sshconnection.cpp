@@ -123,7 +123,7 @@ void SshConnection::Private::exchangeKeys()
     if (result == SSH_AGAIN)
         return;
     if (result != SSH_OK)
-        return fail(sessionError(transport->session(), SshStage::KeyExchange, plan.server));
+        return fail(sessionErrorFromWords(transport->failureWords(), SshStage::KeyExchange, plan.server));
     transport->enterLogin();
     info = describeSession(transport->session());
     info.server = plan.server;

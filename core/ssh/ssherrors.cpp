@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <libssh/callbacks.h>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -89,7 +91,31 @@ Error byStage(SshStage stage)
             translated(QT_TRANSLATE_NOOP("sampan::SshErrors", "The connection to %1 broke.")), QString()};
 }
 
+void keepFailure(int, const char *, const char *line, void *words)
+{
+    const QByteArrayView text(line);
+    auto *kept = static_cast<QByteArray *>(words);
+    const bool says = text.contains("kex error") || text.contains("Received SSH_MSG_DISCONNECT");
+    if (kept && kept->isEmpty() && says)
+        *kept = text.toByteArray();
+}
+
 } // namespace
+
+FailureListener::FailureListener(QByteArray *words)
+    : m_levelBefore(ssh_get_log_level())
+{
+    ssh_set_log_level(SSH_LOG_WARNING);
+    ssh_set_log_userdata(words);
+    ssh_set_log_callback(keepFailure);
+}
+
+// The callback stays: without one libssh prints to stderr.
+FailureListener::~FailureListener()
+{
+    ssh_set_log_level(m_levelBefore);
+    ssh_set_log_userdata(nullptr);
+}
 
 QString libsshWords(ssh_session session)
 {

@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "core/base/serverurl.h"
 
+#include <QByteArray>
+
 #include <libssh/libssh.h>
 
 namespace sampan {
@@ -13,6 +15,21 @@ enum class SshStage { KeyExchange, Login, Channel, Connected };
 
 // libssh's last words about the session, made visible and cut to a sensible length.
 [[nodiscard]] QString libsshWords(ssh_session session);
+
+// Listens to what libssh logs on this thread while it lives, and keeps the first line that says why a session ended.
+// libssh (0.10.6) overwrites it: after "no match for method" or the server's farewell it finds its own socket closed
+// and reports "Socket error: Success" instead.
+class FailureListener
+{
+public:
+    explicit FailureListener(QByteArray *words);
+    ~FailureListener();
+    FailureListener(const FailureListener &) = delete;
+    FailureListener &operator=(const FailureListener &) = delete;
+
+private:
+    int m_levelBefore;
+};
 
 // The session as a whole failed at `stage`.
 [[nodiscard]] Error sessionError(ssh_session session, SshStage stage, const ServerAddress &server);

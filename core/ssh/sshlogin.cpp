@@ -77,7 +77,7 @@ void SshLogin::tryNone()
         return;
     showBanner();
     if (result == SSH_AUTH_ERROR)
-        return fail(sessionError(m_session, SshStage::Login, m_plan.server));
+        return sessionBroke();
     if (result == SSH_AUTH_SUCCESS) {
         emit logged(LogLevel::Warning, tr("The server accepted the login without any proof of who you are."));
         return succeed(u"none"_s);
@@ -314,8 +314,15 @@ void SshLogin::concluded(int result, const QString &method)
             emit logged(LogLevel::Warning, tr("This key could not be used: %1").arg(libsshWords(m_session)));
             return nextMethod();
         }
-        fail(sessionError(m_session, SshStage::Login, m_plan.server));
+        sessionBroke();
     }
+}
+
+// Of a session that is over the transport knows the reason, and tells it at the end of this turn.
+void SshLogin::sessionBroke()
+{
+    if (ssh_is_connected(m_session))
+        fail(sessionError(m_session, SshStage::Login, m_plan.server));
 }
 
 void SshLogin::partialSuccess(const QString &method)

@@ -70,6 +70,7 @@ private:
     void askPassword();
 
     void concluded(int result, const QString &method);
+    void sessionBroke();
     void partialSuccess(const QString &method);
     void ask(LoginQuestion question, std::function<void(LoginAnswer)> answered);
     void showBanner();

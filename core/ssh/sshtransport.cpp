@@ -1,5 +1,6 @@
 #include "core/ssh/sshtransport.h"
 
+#include "core/base/servertext.h"
 #include "core/ssh/sshchannel.h"
 #include "core/ssh/ssherrors.h"
 
@@ -110,6 +111,11 @@ bool SshTransport::writePending() const
     return !m_session || (ssh_get_status(m_session.get()) & SSH_WRITE_PENDING) != 0;
 }
 
+QString SshTransport::failureWords() const
+{
+    return m_failureWords.isEmpty() ? libsshWords(m_session.get()) : visibleText(m_failureWords, 2000);
+}
+
 void SshTransport::schedule()
 {
     if (!m_ended && !m_turnTimer.isActive())
@@ -142,14 +148,17 @@ void SshTransport::turn()
         return;
     m_inTurn = true;
     const QPointer<SshTransport> alive(this);
-    if (m_event)
-        pump();
-    if (!m_isReady)
-        emit progressed();
+    if (m_socket.isValid())
+        Q_UNUSED(m_socket.release()) // ssh_connect(), called through progressed(), makes libssh its owner
+    {
+        const FailureListener listener(&m_failureWords);
+        if (m_event)
+            pump();
+        if (!m_isReady)
+            emit progressed();
+    }
     if (!alive)
         return;
-    if (m_session && m_socket.isValid() && ssh_get_fd(m_session.get()) == m_socket.get())
-        Q_UNUSED(m_socket.release()) // ssh_connect(), called through progressed(), made libssh its owner
     if (isReady())
         serveChannels();
     if (!alive)
@@ -257,7 +266,7 @@ bool SshTransport::outputMoves()
 
 void SshTransport::failFromSession()
 {
-    fail(sessionError(m_session.get(), m_isReady ? SshStage::Connected : SshStage::Login, m_server));
+    fail(sessionErrorFromWords(failureWords(), m_isReady ? SshStage::Connected : SshStage::Login, m_server));
 }
 
 void SshTransport::fail(const Error &error)

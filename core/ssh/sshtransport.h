@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool isReady() const { return m_isReady && !m_ended; }
     // libssh still holds output; whoever writes now only piles it up.
     [[nodiscard]] bool writePending() const;
+    // Why the session failed, in libssh's or the server's words, made visible.
+    [[nodiscard]] QString failureWords() const;
     [[nodiscard]] const ServerAddress &server() const { return m_server; }
 
     // Asks for a turn soon. Cheap; may be called often.
@@ -78,6 +80,7 @@ private:
     SocketHandle m_socket; // only until libssh owns it
     SessionHandle m_session;
     EventHandle m_event;
+    QByteArray m_failureWords;
     ssh_counter_struct m_counter{};
     uint64_t m_bytesSeen = 0;
     uint64_t m_bytesAcknowledged = 0;

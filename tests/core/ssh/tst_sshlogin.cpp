@@ -1,7 +1,7 @@
 // Every way to log in, against a server whose login follows a script, and keys and agents against OpenSSH's own.
 #include "core/ssh/sshlogin.h"
 #include "tests/core/ssh/connectiontest.h"
-#include "tests/support/scriptedserver.h"
+#include "tests/core/ssh/scriptedserver.h"
 #include "tests/support/sshdfixture.h"
 
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "tests/support/scriptedserver.h"
+#include "tests/core/ssh/scriptedserver.h"
 
 #include "tests/support/freeport.h"
 
