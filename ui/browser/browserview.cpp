@@ -45,7 +45,16 @@ BrowserView::BrowserView(Place local, QWidget *parent)
     m_commands->update();
 }
 
-BrowserView::~BrowserView() = default;
+BrowserView::~BrowserView()
+{
+    // The children go after this; what they say on their way out must not reach half a view.
+    disconnect(qApp, nullptr, this, nullptr);
+    for (PaneTabs *side : {m_left, m_right}) {
+        side->disconnect(this);
+        for (int index = 0; index < side->count(); ++index)
+            side->page(index)->blockSignals(true);
+    }
+}
 
 void BrowserView::connectTabs(Side side)
 {
