@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
-#include <cerrno>
 #include <atomic>
+#include <cerrno>
 #include <deque>
 
 namespace sampan {

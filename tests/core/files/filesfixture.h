@@ -1,8 +1,8 @@
 // A temporary folder and this computer's file system, with every call awaited.
 #pragma once
 
-#include "await.h"
 #include "core/files/localfilesystem.h"
+#include "tests/core/files/await.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
 #include "core/files/filesystemproxy.h"
-#include "filesfixture.h"
+#include "tests/core/files/filesfixture.h"
 
 #include <QThread>
 

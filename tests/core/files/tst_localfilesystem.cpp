@@ -1,4 +1,4 @@
-#include "filesfixture.h"
+#include "tests/core/files/filesfixture.h"
 
 #include <QDir>
 #include <QSet>

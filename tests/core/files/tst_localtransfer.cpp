@@ -1,5 +1,5 @@
 // Readers and writers of this computer's files.
-#include "filesfixture.h"
+#include "tests/core/files/filesfixture.h"
 
 #include <QElapsedTimer>
 

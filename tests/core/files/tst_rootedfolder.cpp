@@ -1,5 +1,5 @@
 // Nothing is read or written outside an opened folder, whatever names are asked for and whatever links exist.
-#include "filesfixture.h"
+#include "tests/core/files/filesfixture.h"
 
 #include <QDeadlineTimer>
 

@@ -2,7 +2,7 @@
 #include "core/files/treechmod.h"
 #include "core/files/treecounter.h"
 #include "core/files/treeremover.h"
-#include "filesfixture.h"
+#include "tests/core/files/filesfixture.h"
 
 #include <QSignalSpy>
 

@@ -1,5 +1,5 @@
 #include "core/files/treewalker.h"
-#include "filesfixture.h"
+#include "tests/core/files/filesfixture.h"
 
 using namespace sampan;
 

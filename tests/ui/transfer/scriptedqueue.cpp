@@ -1,4 +1,4 @@
-#include "scriptedqueue.h"
+#include "tests/ui/transfer/scriptedqueue.h"
 
 #include <algorithm>
 #include <map>

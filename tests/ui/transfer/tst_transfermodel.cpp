@@ -1,4 +1,4 @@
-#include "scriptedqueue.h"
+#include "tests/ui/transfer/scriptedqueue.h"
 #include "ui/transfer/glyph.h"
 #include "ui/transfer/transfermodel.h"
 

@@ -1,4 +1,4 @@
-#include "scriptedqueue.h"
+#include "tests/ui/transfer/scriptedqueue.h"
 #include "ui/transfer/transferdetails.h"
 #include "ui/transfer/transfermodel.h"
 #include "ui/transfer/transferpanel.h"
