@@ -96,6 +96,9 @@ public:
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     // Where a fresh view of this place starts: the home folder, absolute.
     [[nodiscard]] virtual RemotePath homeFolder() const = 0;
+    // Grows whenever the place takes or sends anything, whoever it is for: a request may stand behind megabytes of
+    // others on a slow line, which is no reason to give it up. Any thread. Places without such a line stay at 0.
+    [[nodiscard]] virtual quint64 signsOfLife() const { return 0; }
 
     // Entries arrive in batches while the place is still sending; "." and ".." are left out; names are unchecked bytes
     // (see checkName() in safename.h). `done` comes after the last batch, or with Cancelled soon after the token says

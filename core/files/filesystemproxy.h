@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] Capabilities capabilities() const override { return m_capabilities; }
     [[nodiscard]] RemotePath homeFolder() const override { return m_home; }
+    [[nodiscard]] quint64 signsOfLife() const override { return m_inner->object()->signsOfLife(); }
 
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;

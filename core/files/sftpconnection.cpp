@@ -33,6 +33,7 @@ SftpConnection::SftpConnection(std::shared_ptr<ByteChannel> channel)
     m_client.setWakeUp([this] { schedulePump(); });
     m_channel->setReceiver([this](QByteArrayView bytes) {
         const bool wasPumping = std::exchange(m_isPumping, true); // received() follows and pumps
+        m_bytesMoved += quint64(bytes.size());
         m_client.receive(bytes);
         m_isPumping = wasPumping;
     });
@@ -95,6 +96,7 @@ void SftpConnection::flush()
         m_channel->write(bytes);
         if (m_client.failure()) // the write found the channel broken, and the queue was cleared
             return;
+        m_bytesMoved += quint64(bytes.size());
         output.consume(bytes.size());
     }
     if (m_wantsRoom && output.size() <= outputLowWater) {

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace sampan {
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] sftp::Features &features() { return m_features; }
     [[nodiscard]] const sftp::Limits &limits() const { return m_limits; }
     [[nodiscard]] const RemotePath &homeFolder() const { return m_homeFolder; }
+    // Received, or taken by the channel. Any thread.
+    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved.load(std::memory_order_relaxed); }
 
     // False while so much waits to be sent that writers should hold back; roomForOutput() tells when it ends.
     [[nodiscard]] bool hasRoomForOutput();
@@ -55,6 +58,7 @@ private:
     sftp::Features m_features;
     sftp::Limits m_limits;
     RemotePath m_homeFolder;
+    std::atomic<quint64> m_bytesMoved = 0;
     bool m_isPumpScheduled = false;
     bool m_isPumping = false; // pumping or receiving: a pump or flush follows anyway
     bool m_wantsRoom = false;

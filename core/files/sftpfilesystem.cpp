@@ -75,6 +75,11 @@ RemotePath SftpFileSystem::homeFolder() const
     return m_connection->homeFolder();
 }
 
+quint64 SftpFileSystem::signsOfLife() const
+{
+    return m_connection->bytesMoved();
+}
+
 RemotePath SftpFileSystem::absolute(const RemotePath &path) const
 {
     return path.isEmpty() ? homeFolder() : path;

@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] RemotePath homeFolder() const override;
+    [[nodiscard]] quint64 signsOfLife() const override; // bytes that went over the channel, either way
 
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;

@@ -11,6 +11,9 @@ namespace sampan {
 namespace {
 
 constexpr std::chrono::milliseconds progressInterval{100}; // the queue is told at most ten times a second
+// What waits at a place that is busy with something else may wait so many times longer. Bounded, because a place may
+// answer others and never this one.
+constexpr int patienceWithTheLiving = 10;
 
 Error cancelled()
 {
@@ -71,6 +74,7 @@ void JobRunner::openPlaces()
     };
     m_context.source = open(m_setup.source);
     m_context.targetPlace = m_context.samePlace ? m_context.source : open(m_setup.target);
+    m_signs = m_context.source->signsOfLife() + m_context.targetPlace->signsOfLife();
     auto *preparer = new TargetPreparer(m_context, this);
     preparer->start(guarded(this, [this, preparer](const Result<void> &result) {
         preparer->deleteLater();
@@ -219,10 +223,21 @@ void JobRunner::endWith(JobState state, const Error &error)
     emit ended(state, error);
 }
 
-void JobRunner::tick()
+// On a line of 1 MB/s eight files have half a minute of data on its way, and the ninth request stands behind it.
+std::chrono::milliseconds JobRunner::patience()
 {
     const std::chrono::milliseconds timeout = m_context.options.stallTimeout;
     if (!m_paused && timeout.count() > 0) {
+    const quint64 signs = m_context.source->signsOfLife() + m_context.targetPlace->signsOfLife();
+    if (std::exchange(m_signs, signs) != signs)
+        m_lastSign.start();
+    const bool isAlive = m_lastSign.isValid() && !m_lastSign.hasExpired(timeout.count());
+    return isAlive ? timeout * patienceWithTheLiving : timeout;
+}
+
+void JobRunner::tick()
+{
+    const std::chrono::milliseconds timeout = patience();
         const Error stalled{ErrorCode::TimedOut, tr("The place has not answered for too long."), {}};
         m_pool.stopStalled(timeout);
         if (m_walk.idleFor() > timeout)

@@ -84,6 +84,7 @@ private:
 
     void tick();
     void sendProgress();
+    [[nodiscard]] std::chrono::milliseconds patience();
 
     const RunnerSetup m_setup;
     JobContext m_context;
@@ -114,6 +115,8 @@ private:
     QElapsedTimer m_clock;
     QElapsedTimer m_lastAnswer; // of the steps outside the pool
     QTimer m_ticks;
+    QElapsedTimer m_lastSign;   // of life, of either place; invalid until there was one
+    quint64 m_signs = 0;
     qint64 m_sentBytes = -1;
 };
 

@@ -10,6 +10,7 @@
 #include <QMutex>
 #include <QStringList>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -114,6 +115,11 @@ public:
     void setLateWriteErrors(bool late);
     void setCapacity(qint64 bytes); // more makes writes fail with NoSpace; -1: no limit
     void setCopyOnPlace(bool able);
+    // False: rename() with Replace::Allowed removes the old file first, and only then finds what else is wrong.
+    void setAtomicReplace(bool able);
+    // As if the place were busy with something else.
+    void showSignOfLife() { ++m_signsOfLife; }
+    [[nodiscard]] quint64 signsOfLife() const { return m_signsOfLife; }
 
     [[nodiscard]] MemoryCounts counts() const;
 
@@ -143,6 +149,8 @@ private:
     int m_generation = 0;
     bool m_lateWriteErrors = false;
     bool m_copyOnPlace = false;
+    bool m_atomicReplace = true;
+    std::atomic<quint64> m_signsOfLife = 0;
 };
 using MemoryDiskPointer = std::shared_ptr<MemoryDisk>;
 

@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] RemotePath homeFolder() const override { return RemotePath("/home"); }
+    [[nodiscard]] quint64 signsOfLife() const override { return m_disk->signsOfLife(); }
 
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;

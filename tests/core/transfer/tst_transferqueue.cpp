@@ -1,5 +1,7 @@
 #include "tests/core/transfer/transferfixture.h"
 
+#include <QTimer>
+
 using namespace sampan;
 using namespace Qt::StringLiterals;
 
@@ -27,6 +29,7 @@ private slots:
     void aStalledItemTimesOut();
     void aStalledListingTimesOut();
     void aHangingTargetFolderTimesOut();
+    void whatWaitsAtABusyPlaceIsNotGivenUpSoon();
     void snapshotsComeAtMostTenTimesASecond();
     void manySmallFilesStayBounded();
     void aQueueMayGoWhileItsJobsRun();
@@ -339,6 +342,29 @@ void TestTransferQueue::aHangingTargetFolderTimesOut()
     const JobSnapshot job = f.run(f.upload({"a"}, options));
     QCOMPARE(job.state, JobState::Failed);
     QCOMPARE(job.error.code, ErrorCode::TimedOut);
+}
+
+// A slow line: the answer stands behind other data, which shows that the place is alive.
+void TestTransferQueue::whatWaitsAtABusyPlaceIsNotGivenUpSoon()
+{
+    TransferFixture f;
+    f.local->write("/src/a", "x");
+    f.remote->stallOn(Operation::Finish, "a.filepart");
+    TransferOptions options;
+    options.stallTimeout = std::chrono::milliseconds(200);
+    QTimer otherTraffic;
+    connect(&otherTraffic, &QTimer::timeout, &otherTraffic, [&] { f.remote->showSignOfLife(); });
+    otherTraffic.start(20);
+    const JobId id = f.queue.add(f.upload({"a"}, options));
+    QTRY_COMPARE(f.remote->counts().calls[Operation::Finish], 1);
+    QElapsedTimer waiting;
+    waiting.start();
+    QTRY_VERIFY(waiting.elapsed() > 800);
+    QCOMPARE(f.queue.job(id).state, JobState::Running);
+    otherTraffic.stop(); // and now it has died
+    f.waitFor(id);
+    QCOMPARE(f.failures(id), QStringList{u"/dst/a: finish"_s});
+    QVERIFY(waiting.elapsed() < 1900); // not only after all the patience there is
 }
 
 void TestTransferQueue::snapshotsComeAtMostTenTimesASecond()
