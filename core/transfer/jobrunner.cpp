@@ -48,7 +48,7 @@ void JobRunner::start()
     JobRecord &record = *m_setup.plan.record;
     m_finishedBefore = record.finishedSources;
     m_madeBefore = record.madeTargets;
-    m_names.emplace(record);
+    m_names.emplace(record, TargetOfRun{m_setup.request.targetPlace, m_setup.request.targetFolder, m_setup.parts});
     m_context.job = m_setup.job;
     m_context.targetFolder = m_setup.request.targetFolder;
     m_context.options = m_setup.request.options;
@@ -215,6 +215,7 @@ void JobRunner::endWith(JobState state, const Error &error)
 {
     m_state = State::Ended;
     m_ticks.stop();
+    m_names->freePartNames();
     if (m_deletesItself) {
         deleteLater();
         return;

@@ -20,6 +20,7 @@ struct RunnerSetup
     std::shared_ptr<FileSystem> source; // null: this computer
     std::shared_ptr<FileSystem> target;
     std::shared_ptr<DiskPool> disks;
+    std::shared_ptr<PartsInUse> parts;
     RunPlan plan;
 };
 

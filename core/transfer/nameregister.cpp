@@ -37,9 +37,23 @@ RemotePath NameRegister::takePartName(const RemotePath &target)
         const RemotePath part = target.parent().child(name);
         if (isTaken(part) || isPartInUse(part))
             continue;
-        m_parts.insert(JobRecord::key(part));
+        if (!m_target.parts->take(m_target.place, m_target.folder.child(part.bytes())))
+            continue;
+        m_parts.insert(JobRecord::key(part), part);
         return part;
     }
+}
+
+void NameRegister::freePartName(const RemotePath &part)
+{
+    if (m_parts.remove(JobRecord::key(part))) // not ours any more: another job may have it
+        m_target.parts->free(m_target.place, m_target.folder.child(part.bytes()));
+}
+
+void NameRegister::freePartNames()
+{
+    for (const RemotePath &part : std::exchange(m_parts, {}))
+        m_target.parts->free(m_target.place, m_target.folder.child(part.bytes()));
 }
 
 } // namespace sampan

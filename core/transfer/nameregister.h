@@ -4,8 +4,12 @@
 #pragma once
 
 #include "core/base/remotepath.h"
+#include "core/transfer/partsinuse.h"
 
+#include <QHash>
 #include <QSet>
+
+#include <memory>
 
 namespace sampan {
 
@@ -18,13 +22,25 @@ struct JobRecord
     [[nodiscard]] static quint64 key(const RemotePath &path);
 };
 
+// Where a run writes, and who else does.
+struct TargetOfRun
+{
+    PlaceId place;
+    RemotePath folder; // absolute
+    std::shared_ptr<PartsInUse> parts = std::make_shared<PartsInUse>();
+};
+
 // The names in use by one run.
 class NameRegister
 {
 public:
-    explicit NameRegister(JobRecord &record)
+    explicit NameRegister(JobRecord &record, TargetOfRun target = {})
         : m_record(record)
+        , m_target(std::move(target))
     {}
+    ~NameRegister() { freePartNames(); }
+    NameRegister(const NameRegister &) = delete;
+    NameRegister &operator=(const NameRegister &) = delete;
 
     // False when the job has made this target already or is about to.
     [[nodiscard]] bool reserve(const RemotePath &target);
@@ -32,15 +48,17 @@ public:
     [[nodiscard]] bool isTaken(const RemotePath &target) const;
     void setMade(const RemotePath &target);
 
-    // Names of unfinished data, see partName(). Never one that the job has made or uses.
+    // Names of unfinished data, see partName(). Never one that the job has made, or that any job uses.
     [[nodiscard]] RemotePath takePartName(const RemotePath &target);
-    void freePartName(const RemotePath &part) { m_parts.remove(JobRecord::key(part)); }
+    void freePartName(const RemotePath &part);
+    void freePartNames(); // all of them: the run has ended
     [[nodiscard]] bool isPartInUse(const RemotePath &path) const { return m_parts.contains(JobRecord::key(path)); }
 
 private:
     JobRecord &m_record;
+    const TargetOfRun m_target;
     QSet<quint64> m_reserved;
-    QSet<quint64> m_parts;
+    QHash<quint64, RemotePath> m_parts; // relative, by key
 };
 
 } // namespace sampan

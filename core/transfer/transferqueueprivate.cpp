@@ -80,7 +80,7 @@ void TransferQueue::Private::start(TransferJob &job)
         setState(job, JobState::Running);
         return;
     }
-    RunnerSetup setup{id, job.request, {}, {}, {}, job.plan};
+    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.plan};
     auto source = m_provider.fileSystem(job.request.sourcePlace);
     auto target = m_provider.fileSystem(job.request.targetPlace);
     if (!source || !target) {

@@ -48,6 +48,7 @@ private:
     FileSystemProvider &m_provider;
     ConflictPrompter &m_conflicts;
     std::shared_ptr<DiskPool> m_disks;
+    std::shared_ptr<PartsInUse> m_parts = std::make_shared<PartsInUse>();
     std::unique_ptr<QThread> m_ownThread; // for jobs between two places of this computer
     bool m_scheduleAsked = false;
 };
