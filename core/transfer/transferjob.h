@@ -3,12 +3,11 @@
 
 #include "core/transfer/itemstore.h"
 #include "core/transfer/jobprogress.h"
+#include "core/transfer/jobrunner.h"
 
-#include <QObject>
+#include <QPointer>
 
 namespace sampan {
-
-class JobRunner;
 
 struct TransferJob
 {
@@ -17,6 +16,8 @@ struct TransferJob
     ItemStore items;
     RunPlan plan; // of the next run
     JobRunner *runner = nullptr;
+    // The same, or null once a thread that ended has taken it along, of which the queue hears a moment later.
+    QPointer<JobRunner> livingRunner;
     QMetaObject::Connection threadEnd; // of the runner's thread
     // The runner of a cancelled job is still putting things away; the next run waits for it.
     bool isLeaving = false;

@@ -20,6 +20,13 @@ void onItsThread(QObject *object, Function function)
     QMetaObject::invokeMethod(object, std::move(function), Qt::QueuedConnection);
 }
 
+template <typename Function>
+void tellRunner(const TransferJob &job, Function function)
+{
+    if (JobRunner *runner = job.livingRunner)
+        onItsThread(runner, [runner, function = std::move(function)] { function(*runner); });
+}
+
 } // namespace
 
 TransferQueue::Private::Private(TransferQueue &queue, FileSystemProvider &provider, ConflictPrompter &conflicts)
@@ -31,7 +38,7 @@ TransferQueue::Private::Private(TransferQueue &queue, FileSystemProvider &provid
 TransferQueue::Private::~Private()
 {
     for (const auto &job : jobs) {
-        JobRunner *runner = job->runner;
+        const QPointer<JobRunner> runner = job->livingRunner;
         dismissRunner(*job);
         if (runner && runner->thread() == q.thread())
             delete runner; // its event loop may never run again
@@ -76,7 +83,7 @@ void TransferQueue::Private::start(TransferJob &job)
 {
     const JobId id = job.snapshot.id;
     if (job.runner) { // was paused while it ran
-        onItsThread(job.runner, [runner = job.runner] { runner->setPaused(false); });
+        tellRunner(job, [](JobRunner &runner) { runner.setPaused(false); });
         setState(job, JobState::Running);
         return;
     }
@@ -100,9 +107,10 @@ void TransferQueue::Private::start(TransferJob &job)
     setup.target = std::move(*target);
     job.plan.starts.clear();
     job.runner = new JobRunner(std::move(setup));
+    job.livingRunner = job.runner;
     job.runner->moveToThread(thread);
     listenTo(job.runner, id);
-    onItsThread(job.runner, [runner = job.runner] { runner->start(); });
+    tellRunner(job, [](JobRunner &runner) { runner.start(); });
     setState(job, JobState::Running);
 }
 
@@ -158,7 +166,8 @@ void TransferQueue::Private::ended(JobId id, JobState state, const Error &error)
     if (!job || !job->runner)
         return;
     QObject::disconnect(job->threadEnd);
-    job->runner->deleteLater();
+    if (job->livingRunner)
+        job->livingRunner->deleteLater();
     job->runner = nullptr;
     m_conflicts.cancelQuestions(id);
     finish(*job, state, error);
@@ -178,10 +187,14 @@ void TransferQueue::Private::dismissRunner(TransferJob &job)
 {
     if (!job.runner)
         return;
-    JobRunner *runner = std::exchange(job.runner, nullptr);
+    job.runner = nullptr;
     const JobId id = job.snapshot.id;
-    job.isLeaving = true;
     QObject::disconnect(job.threadEnd);
+    m_conflicts.cancelQuestions(id);
+    JobRunner *runner = job.livingRunner;
+    if (!runner)
+        return;
+    job.isLeaving = true;
     runner->disconnect(&q);
     QObject::connect(
         runner, &QObject::destroyed, &q,
@@ -191,16 +204,14 @@ void TransferQueue::Private::dismissRunner(TransferJob &job)
             scheduleSoon();
         },
         Qt::QueuedConnection);
-    onItsThread(runner, [runner] { runner->cancel(); });
-    m_conflicts.cancelQuestions(id);
+    tellRunner(job, [](JobRunner &going) { going.cancel(); });
 }
 
 void TransferQueue::Private::applyPause(TransferJob &job)
 {
     const bool held = isHeld(job);
     if (held && job.snapshot.state != JobState::Paused) {
-        if (job.runner)
-            onItsThread(job.runner, [runner = job.runner] { runner->setPaused(true); });
+        tellRunner(job, [](JobRunner &runner) { runner.setPaused(true); });
         setState(job, JobState::Paused);
     } else if (!held && job.snapshot.state == JobState::Paused) {
         setState(job, JobState::Waiting);
@@ -256,7 +267,7 @@ void TransferQueue::Private::ask(JobId id, const ConflictQuestion &question)
             return;
         const TransferJob *asked = find(id);
         if (asked && asked->runner == runner)
-            onItsThread(runner, [runner, answer] { runner->answerConflict(answer); });
+            tellRunner(*asked, [answer](JobRunner &asking) { asking.answerConflict(answer); });
     };
     m_conflicts.askConflict(question, reply);
 }

@@ -72,6 +72,8 @@ private slots:
     void anUploadRunsOnTheServersThread();
     void aDownloadToRealFiles();
     void aConnectionThreadThatEndsFailsItsJobs();
+    void aConnectionThreadMayEndBeforeTheQueueHearsOfIt_data();
+    void aConnectionThreadMayEndBeforeTheQueueHearsOfIt();
     void aCancelOnAThreadAnswersAtOnce();
     void localToLocal();
     void localMoveRenames();
@@ -187,6 +189,47 @@ void TestTransferPlaces::aConnectionThreadThatEndsFailsItsJobs()
     waitFor(queue, id);
     QCOMPARE(queue.job(id).state, JobState::Done);
     QCOMPARE(disk->content("/dst/a"), someBytes(300000));
+}
+
+void TestTransferPlaces::aConnectionThreadMayEndBeforeTheQueueHearsOfIt_data()
+{
+    QTest::addColumn<QString>("deed");
+    for (const char *deed : {"cancel", "remove", "pause and resume", "leave"})
+        QTest::addRow("%s", deed) << QString::fromLatin1(deed);
+}
+
+// Its runners go with it; whatever is done to the job before the news arrives must not touch them.
+void TestTransferPlaces::aConnectionThreadMayEndBeforeTheQueueHearsOfIt()
+{
+    QFETCH(const QString, deed);
+    const auto disk = std::make_shared<MemoryDisk>();
+    disk->makeFolder("/dst");
+    disk->stallOn(Operation::Write);
+    ThreadedPlace server(disk);
+    m_places.places = {{firstServer, server.files}};
+    writeFile(file("a"), someBytes(300000));
+    TransferRequest request;
+    request.sources = {path("a")};
+    request.targetPlace = firstServer;
+    request.targetFolder = RemotePath("/dst");
+    auto queue = std::make_unique<TransferQueue>(m_places, m_person);
+    const JobId id = queue->add(request);
+    QTRY_COMPARE(disk->counts().calls[Operation::Write], 1);
+    server.end();
+    if (deed == u"cancel") {
+        queue->cancel(id);
+        QCOMPARE(queue->job(id).state, JobState::Cancelled);
+    } else if (deed == u"remove") {
+        queue->remove(id);
+        QCOMPARE(queue->jobCount(), 0);
+    } else if (deed == u"pause and resume") {
+        queue->pause(id);
+        queue->resume(id);
+        waitFor(*queue, id);
+        QCOMPARE(queue->job(id).state, JobState::Failed);
+    }
+    queue.reset();
+    QCoreApplication::processEvents();
 }
 
 void TestTransferPlaces::aCancelOnAThreadAnswersAtOnce()
