@@ -197,7 +197,10 @@ void FileCopier::finishPart()
         }
         m_writer.reset();
         warn(*warnings);
-        renamePart();
+        if (context().options.move && m_plan.mayMove && !context().samePlace)
+            checkPlacesDiffer();
+        else
+            renamePart();
     };
     m_writer->finish(targetAttributes(), context().options.sync, step(finished));
 }
@@ -214,6 +217,41 @@ FileAttributes FileCopier::targetAttributes() const
         result.accessTime = m_sourceAttributes.accessTime.value_or(*m_sourceAttributes.modificationTime);
     }
     return result;
+}
+
+// Two places may be one after all: a server under two names or logins, or this computer as a server. If the part that
+// was just written shows up beside the source, the source is the target, and removing it would remove the file.
+void FileCopier::checkPlacesDiffer()
+{
+    enter(tr("compare the places", "stage of a move"));
+    const RemotePath besideSource = m_plan.source.parent().child(m_part.fileName());
+    const auto looked = [this](const Result<FileAttributes> &found) {
+        if (!found && endsConnection(found.error().code))
+            fail(tr("compare the places", "stage of a move"), found.error());
+        else if (!found || found->size.value_or(0) != quint64(m_bytesRead))
+            renamePart();
+        else
+            comparePartWith(*found);
+    };
+    context().source->attributes(besideSource, LinkHandling::DoNotFollow, step(looked));
+}
+
+void FileCopier::comparePartWith(const FileAttributes &besideSource)
+{
+    const auto looked = [this, besideSource](const Result<FileAttributes> &part) {
+        if (part && (part->size != besideSource.size || part->modificationTime != besideSource.modificationTime)) {
+            renamePart();
+            return;
+        }
+        // Not needed any more: the whole of it is the source.
+        context().target->removeFile(
+            m_part, step([this](const Result<void> &) {
+                const QString words = tr("“%1” would be moved onto itself: both places are the same one.");
+                fail(tr("compare the places", "stage of a move"),
+                     Error{ErrorCode::InvalidArgument, words.arg(m_plan.source.displayPath()), {}});
+            }));
+    };
+    context().target->attributes(m_part, LinkHandling::DoNotFollow, step(looked));
 }
 
 void FileCopier::renamePart()

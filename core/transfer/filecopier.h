@@ -52,6 +52,8 @@ private:
     void checkSource();
     void sourceChecked(const Result<FileAttributes> &now);
     void finishPart();
+    void checkPlacesDiffer();
+    void comparePartWith(const FileAttributes &besideSource);
     void renamePart();
     void removeSource();
     void startAgain();
