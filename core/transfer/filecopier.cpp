@@ -89,7 +89,7 @@ void FileCopier::targetChosen(const TargetChoice &choice)
         break;
     case TargetChoice::Kind::Write:
         useTarget(choice.target);
-        if (context().samePlace && context().options.move && m_plan.mayMove && !choice.resume)
+        if (mayMoveOnPlace())
             moveOnPlace();
         else
             beginWriting();

@@ -58,6 +58,7 @@ private:
     void removeSource();
     void startAgain();
 
+    [[nodiscard]] bool mayMoveOnPlace() const;
     [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
     [[nodiscard]] bool sourceGrew() const;

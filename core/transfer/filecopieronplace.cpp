@@ -24,6 +24,15 @@ bool copyMayHelp(ErrorCode code)
 
 } // namespace
 
+// A place that cannot replace in one step removes the old file first. It may find only then that the two are on
+// different disks, so the old one is put at risk only when a whole copy stands ready beside it.
+bool FileCopier::mayMoveOnPlace() const
+{
+    const bool mayReplace = context().targetPlace->capabilities().atomicReplace;
+    return context().samePlace && context().options.move && m_plan.mayMove && !m_choice.resume &&
+           (m_choice.replace == Replace::Never || mayReplace);
+}
+
 void FileCopier::moveOnPlace()
 {
     const auto moved = [this](const Result<QStringList> &warnings) {

@@ -346,6 +346,12 @@ void MemoryDisk::setCapacity(qint64 bytes)
     m_capacity = bytes;
 }
 
+void MemoryDisk::setAtomicReplace(bool able)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_atomicReplace = able;
+}
+
 void MemoryDisk::setCopyOnPlace(bool able)
 {
     const QMutexLocker lock(&m_mutex);

@@ -93,8 +93,8 @@ void MemoryFileSystem::answer(MemoryOperation operation, const QByteArray &path,
 Capabilities MemoryFileSystem::capabilities() const
 {
     Capabilities result;
-    result.atomicReplace = true;
     const QMutexLocker lock(&m_disk->m_mutex);
+    result.atomicReplace = m_disk->m_atomicReplace;
     result.copyOnPlace = m_disk->m_copyOnPlace;
     return result;
 }
@@ -317,6 +317,11 @@ void MemoryFileSystem::rename(const RemotePath &from, const RemotePath &to, Repl
         m_disk->put(*target, *node);
         return QStringList();
     };
+    if (replace == Replace::Allowed && !capabilities().atomicReplace) {
+        const QMutexLocker lock(&m_disk->m_mutex);
+        if (const Result<QByteArray> target = place(to); target)
+            m_disk->unlink(*target);
+    }
     answer<QStringList>(MemoryOperation::Rename, to.bytes(), std::move(done), move);
 }
 

@@ -74,6 +74,9 @@ private slots:
     void movesWithinAPlaceByRenaming();
     void movesWithinAPlaceMergeFolders();
     void aMoveAcrossFileSystemsCopies();
+    void aMoveOntoItselfUnderAnotherNameKeepsTheFile();
+    void anExistingTargetOutlivesAFailedMove();
+    void twoJobsNeverWriteIntoOneFile();
 
     // All at once.
     void randomTreesArriveWhateverFailsOnTheWay_data();
@@ -395,6 +398,62 @@ void TestTransferPromises::movesWithinAPlaceMergeFolders()
     QCOMPARE(f.remote->drawing("/src"), QStringList());
     QCOMPARE(f.remote->drawing("/dst"),
              (QStringList{u"d/"_s, u"d/a = 1"_s, u"d/b = 2"_s, u"d/c = 3"_s, u"d/l -> a"_s}));
+}
+
+// One server under two names, or with two logins: nobody but the disk knows that it is the same file.
+void TestTransferPromises::aMoveOntoItselfUnderAnotherNameKeepsTheFile()
+{
+    TransferFixture f;
+    f.places.disks[secondServer] = f.remote;
+    f.remote->write("/dst/a", "all there is");
+    TransferRequest request = f.between(firstServer, secondServer, {}, moving(ConflictAction::Overwrite));
+    request.sources = {RemotePath("/dst/a")};
+    const JobSnapshot job = f.run(request);
+    QCOMPARE(job.state, JobState::DoneWithErrors);
+    QCOMPARE(f.failures(job.id), QStringList{u"/dst/a: compare the places"_s});
+    QCOMPARE(f.remote->drawing("/dst"), QStringList{u"a = all there is"_s});
+}
+
+void TestTransferPromises::anExistingTargetOutlivesAFailedMove()
+{
+    TransferFixture f;
+    f.remote->setAtomicReplace(false);
+    f.remote->write("/src/a", "new");
+    f.remote->write("/dst/a", "old");
+    f.remote->failOn(Operation::Rename, ErrorCode::Unknown, "/dst/a"); // another disk
+    f.remote->failOn(Operation::Write, ErrorCode::NoSpace, "a.filepart");
+    const JobSnapshot job = f.run(f.between(firstServer, firstServer, {"a"}, moving(ConflictAction::Overwrite)));
+    QCOMPARE(job.state, JobState::DoneWithErrors);
+    QCOMPARE(f.remote->content("/dst/a"), QByteArray("old"));
+    QCOMPARE(f.remote->content("/src/a"), QByteArray("new"));
+}
+
+void TestTransferPromises::twoJobsNeverWriteIntoOneFile()
+{
+    TransferFixture f;
+    f.queue.setMaximumRunningJobs(2);
+    const QByteArray first(300000, '1');
+    const QByteArray second(300000, '2');
+    f.local->write("/src/a", first);
+    f.other->write("/src/a", second);
+    f.remote->setDelay(std::chrono::milliseconds(1)); // so that both are at work at once
+    const JobId one = f.queue.add(f.upload({"a"}));
+    const JobId two = f.queue.add(f.between(secondServer, firstServer, {"a"}));
+    QTRY_COMPARE(f.remote->counts().openWriters, 2);
+    QVERIFY(f.remote->exists("/dst/a.filepart") && f.remote->exists("/dst/a.2.filepart"));
+    f.waitFor(one);
+    f.waitFor(two);
+    const QByteArray arrived = f.remote->content("/dst/a");
+    QVERIFY(arrived == first || arrived == second);
+    // The later one found the name taken, and says so.
+    QCOMPARE(QStringList(f.failures(one) + f.failures(two)), QStringList{u"/dst/a: rename"_s});
+    // Part names are given back.
+    f.remote->remove("/dst/a");
+    f.remote->remove("/dst/a.filepart");
+    f.remote->remove("/dst/a.2.filepart");
+    f.remote->stallOn(Operation::Finish);
+    f.queue.add(f.upload({"a"}));
+    QTRY_COMPARE(f.remote->drawing("/dst"), QStringList{u"a.filepart = (300000 bytes)"_s});
 }
 
 void TestTransferPromises::aMoveAcrossFileSystemsCopies()
