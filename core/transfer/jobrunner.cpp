@@ -228,7 +228,6 @@ void JobRunner::endWith(JobState state, const Error &error)
 std::chrono::milliseconds JobRunner::patience()
 {
     const std::chrono::milliseconds timeout = m_context.options.stallTimeout;
-    if (!m_paused && timeout.count() > 0) {
     const quint64 signs = m_context.source->signsOfLife() + m_context.targetPlace->signsOfLife();
     if (std::exchange(m_signs, signs) != signs)
         m_lastSign.start();
@@ -239,6 +238,7 @@ std::chrono::milliseconds JobRunner::patience()
 void JobRunner::tick()
 {
     const std::chrono::milliseconds timeout = patience();
+    if (!m_paused && timeout.count() > 0) {
         const Error stalled{ErrorCode::TimedOut, tr("The place has not answered for too long."), {}};
         m_pool.stopStalled(timeout);
         if (m_walk.idleFor() > timeout)

@@ -84,8 +84,8 @@ private:
     void endWith(JobState state, const Error &error);
 
     void tick();
-    void sendProgress();
     [[nodiscard]] std::chrono::milliseconds patience();
+    void sendProgress();
 
     const RunnerSetup m_setup;
     JobContext m_context;
@@ -115,9 +115,9 @@ private:
     RateMeter m_rate;
     QElapsedTimer m_clock;
     QElapsedTimer m_lastAnswer; // of the steps outside the pool
-    QTimer m_ticks;
     QElapsedTimer m_lastSign;   // of life, of either place; invalid until there was one
     quint64 m_signs = 0;
+    QTimer m_ticks;
     qint64 m_sentBytes = -1;
 };
 
