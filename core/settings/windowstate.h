@@ -1,6 +1,6 @@
-// How the window was left: geometry, columns, tabs, recent places. Not choices, so they live in the state folder and
-// may be deleted without loss.
-// Thread: its creator's. Owner: main(). Never holds a secret: addresses have no field for one.
+// How the window was left: geometry, columns, tabs (as the browser writes them), recent places. Not choices, so they
+// live in the state folder and may be deleted without loss. Thread: its creator's. Owner: main(). Never holds a secret:
+// addresses have no field for one.
 #pragma once
 
 #include "core/base/serverurl.h"
@@ -9,29 +9,10 @@
 #include <QDateTime>
 #include <QSettings>
 #include <QString>
-#include <QUuid>
 
 #include <vector>
 
 namespace sampan {
-
-enum class PaneSide { Left, Right };
-
-struct TabState
-{
-    QUuid site;           // null: none
-    ServerAddress server; // without a host: this computer
-    RemotePath path;
-
-    [[nodiscard]] bool isLocal() const { return server.host.isEmpty(); }
-    friend bool operator==(const TabState &, const TabState &) = default;
-};
-
-struct SideTabs
-{
-    std::vector<TabState> tabs;
-    int current = 0;
-};
 
 struct RecentPlace
 {
@@ -51,9 +32,6 @@ public:
     // `part` names the widget: "window", "panes", "columns/left".
     [[nodiscard]] QByteArray layout(const QString &part) const;
     void setLayout(const QString &part, const QByteArray &bytes);
-
-    [[nodiscard]] SideTabs tabs(PaneSide side) const;
-    void setTabs(PaneSide side, const SideTabs &tabs);
 
     // The latest first, each server and path once.
     [[nodiscard]] std::vector<RecentPlace> recentPlaces() const;

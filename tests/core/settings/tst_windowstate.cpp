@@ -27,10 +27,7 @@ class TestWindowState : public QObject
 private slots:
     void init();
     void layoutsComeBack();
-    void tabsComeBack();
-    void fewerTabsLeaveNoRest();
-    void nothingSavedIsNoTab();
-    void brokenTabsAreLeftOut();
+    void nothingSavedIsNothing();
     void recentPlacesLatestFirst();
     void recentPlacesAreBounded();
     void recentPlacesCanBeTakenAway();
@@ -71,55 +68,11 @@ void TestWindowState::layoutsComeBack()
     QCOMPARE(again.layout(u"columns/right"_s), QByteArray());
 }
 
-void TestWindowState::tabsComeBack()
-{
-    SideTabs tabs;
-    tabs.tabs = {TabState{QUuid(), ServerAddress(), RemotePath("/home/me/caf\xE9 & co")},
-                 TabState{QUuid::createUuid(), ServerAddress{u"me"_s, u"2001:db8::1"_s, 2222}, RemotePath("/srv/%41")},
-                 TabState{QUuid(), ServerAddress{QString(), u"web1"_s, 0}, RemotePath("docs")},
-                 TabState{QUuid(), ServerAddress{QString(), u"web1"_s, 0}, RemotePath()}};
-    tabs.current = 2;
-    {
-        WindowState state(file());
-        state.setTabs(PaneSide::Right, tabs);
-        QVERIFY(state.save());
-    }
-    const WindowState again(file());
-    QVERIFY(again.tabs(PaneSide::Right).tabs == tabs.tabs);
-    QCOMPARE(again.tabs(PaneSide::Right).current, 2);
-    QVERIFY(again.tabs(PaneSide::Left).tabs.empty());
-}
-
-void TestWindowState::fewerTabsLeaveNoRest()
-{
-    WindowState state(file());
-    SideTabs tabs;
-    tabs.tabs = {TabState{QUuid::createUuid(), ServerAddress{QString(), u"a"_s, 0}, RemotePath()},
-                 TabState{QUuid(), ServerAddress(), RemotePath("/b")}};
-    tabs.current = 1;
-    state.setTabs(PaneSide::Left, tabs);
-    tabs.tabs = {TabState{QUuid(), ServerAddress(), RemotePath("/b")}};
-    state.setTabs(PaneSide::Left, tabs);
-    QVERIFY(state.tabs(PaneSide::Left).tabs == tabs.tabs);
-    QCOMPARE(state.tabs(PaneSide::Left).current, 0); // the second tab is gone
-}
-
-void TestWindowState::nothingSavedIsNoTab()
+void TestWindowState::nothingSavedIsNothing()
 {
     const WindowState state(file());
-    QVERIFY(state.tabs(PaneSide::Left).tabs.empty());
-    QCOMPARE(state.tabs(PaneSide::Left).current, 0);
+    QVERIFY(state.layout(u"window"_s).isEmpty());
     QVERIFY(state.recentPlaces().empty());
-}
-
-void TestWindowState::brokenTabsAreLeftOut()
-{
-    write("[tabs-left]\nsize=4\n1\\address=relative\n2\\address=sftp://-oProxyCommand=x/\n3\\address=/good\n"
-          "4\\address=\n[tabs]\ncurrent-left=99\n");
-    const SideTabs tabs = WindowState(m_path).tabs(PaneSide::Left);
-    QCOMPARE(tabs.tabs.size(), std::size_t(1));
-    QCOMPARE(tabs.tabs[0].path, RemotePath("/good"));
-    QCOMPARE(tabs.current, 0);
 }
 
 void TestWindowState::recentPlacesLatestFirst()
