@@ -259,6 +259,7 @@ void StartPage::retry()
 void StartPage::setConnecting(const QString &state)
 {
     const bool connecting = !state.isEmpty();
+    const bool hadFocus = m_progress->isAncestorOf(focusWidget());
     m_state->setText(state);
     m_progress->setVisible(connecting);
     m_sitesPart->setVisible(!connecting);
@@ -269,6 +270,8 @@ void StartPage::setConnecting(const QString &state)
     updateFields();
     if (connecting && !m_sheet)
         m_cancel->setFocus(Qt::OtherFocusReason);
+    else if (!connecting && hadFocus) // the button that had it is hidden now
+        m_line->setFocus(Qt::OtherFocusReason);
 }
 
 bool StartPage::isConnecting() const
