@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>BrowserMenus</name>
+    <message>
+        <source>&amp;Connect to a Server…</source>
+        <translation>Mit einem &amp;Server verbinden…</translation>
+    </message>
+    <message>
+        <source>&amp;Site Manager…</source>
+        <translation>Server&amp;manager…</translation>
+    </message>
+</context>
+<context>
     <name>FileCells</name>
     <message>
         <source>%1 → %2 (broken)</source>
@@ -82,7 +93,7 @@
     <message>
         <source>Passphrase for the key %1</source>
         <extracomment>%1 is the name of a key file</extracomment>
-        <translation>Kennsatz für den Schlüssel %1</translation>
+        <translation>Passphrase für den Schlüssel %1</translation>
     </message>
     <message>
         <source>%1 asks before it lets you in</source>
@@ -118,6 +129,79 @@
         <source>%1 free</source>
         <extracomment>Free room on the file system: &quot;80 GiB free&quot;</extracomment>
         <translation>%1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Verbindung mit %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Host-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key exchange</source>
+        <translation>Schlüsselaustausch</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>About Sampan</source>
+        <translation>Über Sampan</translation>
+    </message>
+    <message>
+        <source>Sampan %1</source>
+        <translation>Sampan %1</translation>
+    </message>
+    <message>
+        <source>Two panes of files, here and on SSH servers.
+
+Qt %1
+Secrets: %2
+Host keys: %3
+
+MIT licence</source>
+        <translation>Dateien auf zwei Seiten, hier und auf SSH-Servern.
+
+Qt %1
+Kennwörter: %2
+Host-Schlüssel: %3
+
+MIT-Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>QProgressDialog</name>
+    <message>
+        <source>Fetching the dragged files…</source>
+        <translation>Die gezogenen Dateien werden geholt…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -246,6 +330,14 @@
         <source>The times of %1 could not be set</source>
         <translation>Die Zeiten von %1 konnten nicht gesetzt werden</translation>
     </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>no space is left on the server</source>
+        <translation>auf dem Server ist kein Platz mehr</translation>
+    </message>
 </context>
 <context>
     <name>SftpProtocol</name>
@@ -352,6 +444,230 @@
     </message>
 </context>
 <context>
+    <name>sampan::BottomPanel</name>
+    <message>
+        <source>&amp;Transfers</source>
+        <translation>&amp;Übertragungen</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>Transfers and log</source>
+        <translation>Übertragungen und Protokoll</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::BrowserActions</name>
+    <message>
+        <source>&amp;Copy to Other Side…</source>
+        <translation>&amp;Zur anderen Seite kopieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Move to Other Side…</source>
+        <translation>Zur anderen Seite &amp;verschieben…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>New &amp;Folder…</source>
+        <translation>Neuer &amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>&amp;New File…</source>
+        <translation>&amp;Neue Datei…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Delete for &amp;Good…</source>
+        <translation>&amp;Endgültig löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Properties…</source>
+        <translation>E&amp;igenschaften…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Aktualisie&amp;ren</translation>
+    </message>
+    <message>
+        <source>Show &amp;Hidden Files</source>
+        <translation>Versteckte &amp;Dateien anzeigen</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Parent Folder</source>
+        <translation>Ü&amp;bergeordneter Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Home Folder</source>
+        <translation>&amp;Heimatordner</translation>
+    </message>
+    <message>
+        <source>R&amp;oot Folder</source>
+        <translation>&amp;Wurzelordner</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Path…</source>
+        <translation>Gehe zu &amp;Pfad…</translation>
+    </message>
+    <message>
+        <source>Other P&amp;ane</source>
+        <translation>&amp;Andere Seite</translation>
+    </message>
+    <message>
+        <source>Path from O&amp;ther Pane</source>
+        <translation>Pfa&amp;d der anderen Seite übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Select by Mask…</source>
+        <translation>Nach Muster au&amp;swählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Unselect by Mask…</source>
+        <translation>Nach Muster a&amp;bwählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Invert Selection</source>
+        <translation>Auswahl &amp;umkehren</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;None</source>
+        <translation>&amp;Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Copy Na&amp;mes</source>
+        <translation>Na&amp;men kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Paths</source>
+        <translation>&amp;Pfade kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;New Tab</source>
+        <translation>Neuer &amp;Tab</translation>
+    </message>
+    <message>
+        <source>&amp;Close Tab</source>
+        <translation>Tab &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Tab</source>
+        <translation>&amp;Nächster Tab</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Tab</source>
+        <translation>V&amp;orheriger Tab</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Name</source>
+        <translation>Nach &amp;Namen sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Extension</source>
+        <translation>Nach &amp;Erweiterung sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Changed</source>
+        <translation>Nach Änderungs&amp;zeit sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Size</source>
+        <translation>Nach &amp;Größe sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Rights</source>
+        <translation>Nach &amp;Rechten sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Owner</source>
+        <translation>Nach &amp;Besitzer sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;Group</source>
+        <translation>Nach Gr&amp;uppe sortieren</translation>
+    </message>
+    <message>
+        <source>&amp;Left Location…</source>
+        <translation>Ort der &amp;linken Seite…</translation>
+    </message>
+    <message>
+        <source>&amp;Right Location…</source>
+        <translation>Ort der &amp;rechten Seite…</translation>
+    </message>
+    <message>
+        <source>Reco&amp;nnect</source>
+        <translation>&amp;Neu verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>Verbindung &amp;trennen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::BrowserCommands</name>
+    <message>
+        <source>Open a folder on the other side first: files are copied there.</source>
+        <translation>Bitte zuerst auf der anderen Seite einen Ordner öffnen: dorthin werden Dateien kopiert.</translation>
+    </message>
+    <message>
+        <source>The other side shows another place.</source>
+        <translation>Die andere Seite zeigt einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::BrowserView</name>
+    <message>
+        <source>Left side</source>
+        <translation>Linke Seite</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Rechte Seite</translation>
+    </message>
+    <message>
+        <source>Open a folder on the other side first: files are copied there.</source>
+        <translation>Bitte zuerst auf der anderen Seite einen Ordner öffnen: dorthin werden Dateien kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::CatCommand</name>
     <message>
         <source>The standard output is closed</source>
@@ -366,6 +682,10 @@
             <numerusform>%n Sekunde lang hat sich nichts bewegt</numerusform>
             <numerusform>%n Sekunden lang hat sich nichts bewegt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The standard output could not be written</source>
+        <translation>Auf die Standardausgabe konnte nicht geschrieben werden</translation>
     </message>
 </context>
 <context>
@@ -436,7 +756,7 @@
     </message>
     <message>
         <source>Store unknown host keys; changed ones are always refused.</source>
-        <translation>Unbekannte Serverschlüssel speichern; geänderte werden immer abgelehnt.</translation>
+        <translation>Unbekannte Host-Schlüssel speichern; geänderte werden immer abgelehnt.</translation>
     </message>
     <message>
         <source>What to do about existing targets: ask, overwrite, skip, newer, size, resume, rename, fail.</source>
@@ -611,7 +931,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>&amp;Cancel Job</source>
-        <translation>Auftrag a&amp;bbrechen</translation>
+        <translation>Auftrag abbre&amp;chen</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -700,7 +1020,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::Context</name>
     <message>
         <source>Nobody could be asked. --accept-new stores unknown host keys.</source>
-        <translation>Es konnte niemand gefragt werden. --accept-new speichert unbekannte Serverschlüssel.</translation>
+        <translation>Es konnte niemand gefragt werden. --accept-new speichert unbekannte Host-Schlüssel.</translation>
     </message>
     <message>
         <source>Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.</source>
@@ -728,6 +1048,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>%1 of %2 files · %3 of %4 · %5</source>
         <translation>%1 von %2 Dateien · %3 von %4 · %5</translation>
     </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>sampan::Crumbs</name>
@@ -738,6 +1062,64 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Go to %1</source>
         <translation>Gehe zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DesktopOptions</name>
+    <message>
+        <source>Two panes of files, here and on SSH servers.</source>
+        <translation>Dateien auf zwei Seiten, hier und auf SSH-Servern.</translation>
+    </message>
+    <message>
+        <source>sftp://user@host/path, user@host or an alias of ssh_config.</source>
+        <translation>sftp://benutzer@server/pfad, benutzer@server oder ein Alias aus ssh_config.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Log in with this private key (may be given again).</source>
+        <translation>Mit diesem privaten Schlüssel anmelden (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>Read this ssh_config instead of the user&apos;s; “none” reads none.</source>
+        <translation>Diese ssh_config statt der eigenen lesen; „none“ liest keine.</translation>
+    </message>
+    <message>
+        <source>Use this known_hosts file.</source>
+        <translation>Diese known_hosts-Datei verwenden.</translation>
+    </message>
+    <message>
+        <source>Open the site manager.</source>
+        <translation>Den Servermanager öffnen.</translation>
+    </message>
+    <message>
+        <source>Upload FOLDER/upload to the address and download it as FOLDER/download through the window&apos;s own actions, leave FOLDER/sampan.png, and end.</source>
+        <translation>FOLDER/upload mit den Befehlen des Fensters zur Adresse hochladen und als FOLDER/download herunterladen, FOLDER/sampan.png hinterlassen und beenden.</translation>
+    </message>
+    <message>
+        <source>More than one address was given</source>
+        <translation>Es wurde mehr als eine Adresse angegeben</translation>
+    </message>
+    <message>
+        <source>--self-check needs an address</source>
+        <translation>--self-check braucht eine Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Einstellun&amp;gen…</translation>
     </message>
 </context>
 <context>
@@ -829,12 +1211,43 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <comment>stage of a move</comment>
         <translation>Quelle löschen</translation>
     </message>
+    <message>
+        <source>compare the places</source>
+        <comment>stage of a move</comment>
+        <translation>Orte vergleichen</translation>
+    </message>
+    <message>
+        <source>“%1” would be moved onto itself: both places are the same one.</source>
+        <translation>„%1“ würde auf sich selbst verschoben: beide Orte sind derselbe.</translation>
+    </message>
 </context>
 <context>
     <name>sampan::FileDelegate</name>
     <message>
         <source>New name</source>
         <translation>Neuer Name</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::FileOrders</name>
+    <message>
+        <source>There are no files on the clipboard.</source>
+        <translation>Die Zwischenablage enthält keine Dateien.</translation>
+    </message>
+    <message>
+        <source>The files on the clipboard are on a server that is not connected.</source>
+        <translation>Die Dateien der Zwischenablage liegen auf einem Server, der nicht verbunden ist.</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1432,24 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>%1 more could not be deleted. %2</source>
         <translation>%1 weitere konnten nicht gelöscht werden. %2</translation>
     </message>
+    <message>
+        <source>Moving to the trash…</source>
+        <translation>In den Papierkorb legen…</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Button that stops deleting</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <extracomment>&quot;Deleting… 12 of 345&quot;</extracomment>
+        <translation>%1 %2 von %3</translation>
+    </message>
 </context>
 <context>
     <name>sampan::FilterBar</name>
@@ -1084,6 +1515,75 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::GeneralPage</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Versteckte &amp;Dateien anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before deleting</source>
+        <translation>&amp;Vor dem Löschen fragen</translation>
+    </message>
+    <message>
+        <source>Delete files on this computer to the &amp;trash</source>
+        <translation>Dateien dieses Rechners beim Löschen in den &amp;Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Double click on a file</source>
+        <translation>Doppelklick auf eine Datei</translation>
+    </message>
+    <message>
+        <source>copies it to the other pane</source>
+        <translation>kopiert sie auf die andere Seite</translation>
+    </message>
+    <message>
+        <source>opens it</source>
+        <translation>öffnet sie</translation>
+    </message>
+    <message>
+        <source>&amp;Double click on a file:</source>
+        <translation>D&amp;oppelklick auf eine Datei:</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>as the desktop</source>
+        <translation>wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::GoMenu</name>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Sampan</source>
+        <translation>Ü&amp;ber Sampan</translation>
+    </message>
+</context>
+<context>
     <name>sampan::HostKeyCheck</name>
     <message>
         <source>%1 %2 (%3, line %4)</source>
@@ -1095,19 +1595,19 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>The host key of %1 has changed. Somebody may be listening in between, or the server was set up anew. Ask its administrator for the fingerprint; if the new key is right, remove line %3 of %2 and connect again.</source>
-        <translation>Der Serverschlüssel von %1 hat sich geändert. Vielleicht hört jemand dazwischen mit, oder der Server wurde neu eingerichtet. Bitte dessen Verwaltung nach dem Fingerabdruck fragen; ist der neue Schlüssel richtig, Zeile %3 in %2 löschen und neu verbinden.</translation>
+        <translation>Der Host-Schlüssel von %1 hat sich geändert. Vielleicht hört jemand dazwischen mit, oder der Server wurde neu eingerichtet. Bitte dessen Verwaltung nach dem Fingerabdruck fragen; ist der neue Schlüssel richtig, Zeile %3 in %2 löschen und neu verbinden.</translation>
     </message>
     <message>
         <source>%1 showed a host key of another type than the known one. Somebody may be listening in between, or the server was set up anew. Ask its administrator for the fingerprint; if the new key is right, remove line %3 of %2 and connect again.</source>
-        <translation>%1 hat einen Serverschlüssel anderer Art als den bekannten gezeigt. Vielleicht hört jemand dazwischen mit, oder der Server wurde neu eingerichtet. Bitte dessen Verwaltung nach dem Fingerabdruck fragen; ist der neue Schlüssel richtig, Zeile %3 in %2 löschen und neu verbinden.</translation>
+        <translation>%1 hat einen Host-Schlüssel anderer Art als den bekannten gezeigt. Vielleicht hört jemand dazwischen mit, oder der Server wurde neu eingerichtet. Bitte dessen Verwaltung nach dem Fingerabdruck fragen; ist der neue Schlüssel richtig, Zeile %3 in %2 löschen und neu verbinden.</translation>
     </message>
     <message>
         <source>The host key of %1 is marked as revoked (line %3 of %2). It must not be trusted any more: ask the server&apos;s administrator.</source>
-        <translation>Der Serverschlüssel von %1 ist als widerrufen gekennzeichnet (Zeile %3 in %2). Ihm darf nicht mehr vertraut werden: bitte die Verwaltung des Servers fragen.</translation>
+        <translation>Der Host-Schlüssel von %1 ist als widerrufen gekennzeichnet (Zeile %3 in %2). Ihm darf nicht mehr vertraut werden: bitte die Verwaltung des Servers fragen.</translation>
     </message>
     <message>
         <source>The host key of %1 is not known and was not accepted: %2 %3. Nothing was sent.</source>
-        <translation>Der Serverschlüssel von %1 ist nicht bekannt und wurde nicht angenommen: %2 %3. Es wurde nichts gesendet.</translation>
+        <translation>Der Host-Schlüssel von %1 ist nicht bekannt und wurde nicht angenommen: %2 %3. Es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1142,7 +1642,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>Fingerprint of the server&apos;s key</source>
-        <translation>Fingerabdruck des Serverschlüssels</translation>
+        <translation>Fingerabdruck des Host-Schlüssels</translation>
     </message>
     <message>
         <source>Fingerprint:</source>
@@ -1175,7 +1675,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>&amp;Accept and Store</source>
-        <translation>&amp;Annehmen und speichern</translation>
+        <translation>Annehmen und s&amp;peichern</translation>
     </message>
     <message>
         <source>Connect and keep the key in %1</source>
@@ -1200,6 +1700,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <extracomment>Button that takes a question away</extracomment>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ItemPool</name>
@@ -1216,6 +1720,58 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The job was cancelled.</source>
         <translation>Der Auftrag wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::JobRunner</name>
+    <message>
+        <source>The job was cancelled.</source>
+        <translation>Der Auftrag wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The place has not answered for too long.</source>
+        <translation>Die Gegenstelle hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>look at the source</source>
+        <comment>stage of a copy</comment>
+        <translation>Quelle ansehen</translation>
+    </message>
+    <message>
+        <source>check the name</source>
+        <comment>stage of a copy</comment>
+        <translation>Namen prüfen</translation>
+    </message>
+    <message>
+        <source>it is neither a file nor a folder nor a link</source>
+        <translation>es ist weder Datei noch Ordner noch Verweis</translation>
+    </message>
+    <message>
+        <source>The link “%1” leads nowhere.</source>
+        <translation>Der Verweis „%1“ führt ins Leere.</translation>
+    </message>
+    <message>
+        <source>follow link</source>
+        <comment>stage of a copy</comment>
+        <translation>Verweis folgen</translation>
+    </message>
+    <message>
+        <source>links are left out</source>
+        <translation>Verweise werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>“%1” was already made by this job: two sources have the same name.</source>
+        <translation>„%1“ wurde von diesem Auftrag schon angelegt: zwei Quellen haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>make folder</source>
+        <comment>stage of a copy</comment>
+        <translation>Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>list folder</source>
+        <comment>stage of a copy</comment>
+        <translation>Ordner auflisten</translation>
     </message>
 </context>
 <context>
@@ -1269,15 +1825,15 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>The host key cannot be stored in “%1”. The connection works all the same; the next one will ask again.</source>
-        <translation>Der Serverschlüssel kann nicht in „%1“ gespeichert werden. Die Verbindung geht trotzdem; die nächste wird wieder fragen.</translation>
+        <translation>Der Host-Schlüssel kann nicht in „%1“ gespeichert werden. Die Verbindung geht trotzdem; die nächste wird wieder fragen.</translation>
     </message>
     <message>
         <source>Another program keeps “%1” locked; the host key was not stored.</source>
-        <translation>Ein anderes Programm hält „%1“ gesperrt; der Serverschlüssel wurde nicht gespeichert.</translation>
+        <translation>Ein anderes Programm hält „%1“ gesperrt; der Host-Schlüssel wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>“%1” cannot be read; the host key was not stored.</source>
-        <translation>„%1“ kann nicht gelesen werden; der Serverschlüssel wurde nicht gespeichert.</translation>
+        <translation>„%1“ kann nicht gelesen werden; der Host-Schlüssel wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>This key is marked as revoked in “%1”, line %2.</source>
@@ -1289,7 +1845,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>“%1” changes all the time; the host key was not stored.</source>
-        <translation>„%1“ ändert sich ständig; der Serverschlüssel wurde nicht gespeichert.</translation>
+        <translation>„%1“ ändert sich ständig; der Host-Schlüssel wurde nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1997,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>Cannot write %1</source>
         <translation>%1 kann nicht geschrieben werden</translation>
     </message>
+    <message>
+        <source>%1: the disk is full (%2 needed, %3 free)</source>
+        <translation>%1: der Datenträger ist voll (%2 gebraucht, %3 frei)</translation>
+    </message>
 </context>
 <context>
     <name>sampan::LocalRoot</name>
@@ -1551,7 +2111,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>The passphrase was refused: it does not open this key. Try again.</source>
-        <translation>Der Kennsatz wurde abgelehnt: er öffnet diesen Schlüssel nicht. Bitte noch einmal.</translation>
+        <translation>Die Passphrase wurde abgelehnt: sie öffnet diesen Schlüssel nicht. Bitte noch einmal.</translation>
     </message>
     <message>
         <source>The answer was refused. Try again.</source>
@@ -1563,7 +2123,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>Passphrase:</source>
-        <translation>Kennsatz:</translation>
+        <translation>Passphrase:</translation>
     </message>
     <message>
         <source>&amp;Remember in the keychain</source>
@@ -1591,6 +2151,29 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::MainWindow</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Transfers are still running.</source>
+        <translation>Es laufen noch Übertragungen.</translation>
+    </message>
+    <message>
+        <source>Files that are not complete stay beside their target as “.filepart”.</source>
+        <translation>Unvollständige Dateien bleiben als „.filepart“ neben ihrem Ziel liegen.</translation>
+    </message>
+    <message>
+        <source>Quit anyway</source>
+        <translation>Trotzdem beenden</translation>
+    </message>
+</context>
+<context>
     <name>sampan::MessageBar</name>
     <message>
         <source>Close message</source>
@@ -1598,10 +2181,35 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
-    <name>sampan::ModeChange</name>
+    <name>sampan::ModeText</name>
     <message>
         <source>“%1” is no mode; write it like 644 or u+rw,go-w</source>
         <translation>„%1“ sind keine Rechte; zu schreiben wie 644 oder u+rw,go-w</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::PaneTabs</name>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation>Neuer Tab</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+    <message>
+        <source>%1
+Not connected</source>
+        <translation>%1
+Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1, not connected</source>
+        <translation>%1, nicht verbunden</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +2401,17 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::RemoveCommand</name>
+    <message>
+        <source>This is a folder; -r removes it with all that is in it</source>
+        <translation>Das ist ein Ordner; -r löscht ihn samt Inhalt</translation>
+    </message>
+    <message>
+        <source>The root folder is not removed</source>
+        <translation>Der Wurzelordner wird nicht gelöscht</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SafeName</name>
     <message>
         <source>The name “%1” could lead out of its folder and is refused</source>
@@ -1835,6 +2454,36 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::SecretsPage</name>
+    <message>
+        <source>Where Passwords Go</source>
+        <translation>Wo Kennwörter bleiben</translation>
+    </message>
+    <message>
+        <source>Passwords and passphrases are kept only when you tick “Remember”. They are never written to a file of this program, and deleting a site deletes its password.</source>
+        <translation>Kennwörter und Passphrasen werden nur behalten, wenn „Merken“ angekreuzt ist. Sie werden nie in eine Datei dieses Programms geschrieben, und mit einem Server wird auch sein Kennwort gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ServerMenu</name>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>Site &amp;manager…</source>
+        <translation>Server&amp;manager…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;site…</source>
+        <translation>Im Servermanager &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Connection &amp;information</source>
+        <translation>Verbindungs&amp;informationen</translation>
+    </message>
+</context>
+<context>
     <name>sampan::ServerUrl</name>
     <message>
         <source>“%1” is not a port number (1 to 65535)</source>
@@ -1872,6 +2521,21 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>The path in “%1” has a NUL byte in it</source>
         <translation>Der Pfad in „%1“ enthält ein NUL-Byte</translation>
     </message>
+    <message>
+        <source>A % in “%1” is not followed by two hexadecimal digits (a percent sign itself is written %25)</source>
+        <translation>Auf ein % in „%1“ folgen keine zwei Hexadezimalziffern (das Prozentzeichen selbst wird %25 geschrieben)</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ServerWork</name>
+    <message>
+        <source>Transfers with this server are still running. They stop when it is disconnected.</source>
+        <translation>Mit diesem Server laufen noch Übertragungen. Sie enden, wenn die Verbindung getrennt wird.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Verbindung trennen</translation>
+    </message>
 </context>
 <context>
     <name>sampan::Session</name>
@@ -1893,7 +2557,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>Checking the host key…</source>
-        <translation>Serverschlüssel wird geprüft…</translation>
+        <translation>Host-Schlüssel wird geprüft…</translation>
     </message>
     <message>
         <source>Logging in…</source>
@@ -1958,6 +2622,32 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <comment>page of the settings</comment>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <comment>page of the settings</comment>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <comment>page of the settings</comment>
+        <translation>Kennwörter</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SftpFileSystem</name>
     <message>
         <source>The server has no trash; files are removed for good</source>
@@ -1969,10 +2659,271 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::SiteColours</name>
+    <message>
+        <source>Red</source>
+        <comment>colour of a site</comment>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <comment>colour of a site</comment>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <comment>colour of a site</comment>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <comment>colour of a site</comment>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <comment>colour of a site</comment>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <comment>colour of a site</comment>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <comment>colour of a site</comment>
+        <translation>Violett</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SiteFile</name>
     <message>
         <source>The list of sites cannot be read.</source>
         <translation>Die Serverliste kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SiteForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>shown in lists and on tabs</source>
+        <translation>steht in Listen und auf Tabs</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>Serve&amp;r:</translation>
+    </message>
+    <message>
+        <source>web1.example.org, an address or an alias of ssh_config</source>
+        <translation>web1.example.org, eine Adresse oder ein Alias aus ssh_config</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>as ssh would choose</source>
+        <translation>wie bei ssh</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <extracomment>Port of a site where none is given</extracomment>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;Key file:</source>
+        <translation>Schlüssel&amp;datei:</translation>
+    </message>
+    <message>
+        <source>Choose a key file</source>
+        <translation>Schlüsseldatei wählen</translation>
+    </message>
+    <message>
+        <source>Use &amp;only this key</source>
+        <translation>N&amp;ur diesen Schlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Do not offer other keys or the agent&apos;s: some servers close after a few</source>
+        <translation>Keine anderen Schlüssel und keine des Agenten anbieten: manche Server trennen nach einigen Versuchen</translation>
+    </message>
+    <message>
+        <source>Start Folders</source>
+        <translation>Startordner</translation>
+    </message>
+    <message>
+        <source>&amp;Local:</source>
+        <translation>&amp;Lokal:</translation>
+    </message>
+    <message>
+        <source>where the pane is</source>
+        <translation>wo die Seite gerade steht</translation>
+    </message>
+    <message>
+        <source>Choose a local folder</source>
+        <translation>Lokalen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Remote:</source>
+        <translation>&amp;Entfernt:</translation>
+    </message>
+    <message>
+        <source>the home folder</source>
+        <translation>der Heimatordner</translation>
+    </message>
+    <message>
+        <source>Notes and Colour</source>
+        <translation>Notizen und Farbe</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Colour:</source>
+        <comment>of a site&apos;s tabs</comment>
+        <translation>&amp;Farbe:</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Do not write passwords here: notes are kept as plain text.</source>
+        <translation>Hier keine Kennwörter eintragen: Notizen werden als Klartext gespeichert.</translation>
+    </message>
+    <message>
+        <source>No&amp;tes:</source>
+        <translation>N&amp;otizen:</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>colour of a site</comment>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>A site needs a host. Type a name, an address or an alias of ssh_config.</source>
+        <translation>Ein Eintrag braucht einen Server. Bitte einen Namen, eine Adresse oder einen Alias aus ssh_config eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose a Key File</source>
+        <translation>Schlüsseldatei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a Local Folder</source>
+        <translation>Lokalen Ordner wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SiteManagerDialog</name>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Search sites</source>
+        <translation>Server suchen</translation>
+    </message>
+    <message>
+        <source>Site tools</source>
+        <translation>Werkzeuge der Serverliste</translation>
+    </message>
+    <message>
+        <source>New Site</source>
+        <translation>Neuer Server</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>No sites yet. Press Ctrl+N to add a server you use again.</source>
+        <translation>Noch keine Server. Strg+N fügt einen hinzu, der wieder gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Choose a site on the left, or press Ctrl+N for a new one.</source>
+        <translation>Bitte links einen Server wählen, oder mit Strg+N einen neuen anlegen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <comment>a site</comment>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Re&amp;vert</source>
+        <comment>undo the changes of a site</comment>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard Changes</source>
+        <translation>Änderungen ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Editing</source>
+        <translation>Weiterbearbei&amp;ten</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <extracomment>Name of a duplicated site; %1 is the name of the original</extracomment>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>Delete the folder “%1”? What is inside moves up.</source>
+        <translation>Den Ordner „%1“ löschen? Sein Inhalt rückt eine Ebene nach oben.</translation>
+    </message>
+    <message>
+        <source>Delete the site “%1” and its saved password?</source>
+        <translation>Den Server „%1“ und sein gespeichertes Kennwort löschen?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>Lösc&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Behal&amp;ten</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SiteModel</name>
+    <message>
+        <source>Folder %1</source>
+        <translation>Ordner %1</translation>
     </message>
 </context>
 <context>
@@ -2151,15 +3102,15 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>Host key: %1 %2</source>
-        <translation>Serverschlüssel: %1 %2</translation>
+        <translation>Host-Schlüssel: %1 %2</translation>
     </message>
     <message>
         <source>The host key was added to %1</source>
-        <translation>Der Serverschlüssel wurde in %1 eingetragen</translation>
+        <translation>Der Host-Schlüssel wurde in %1 eingetragen</translation>
     </message>
     <message>
         <source>The host key could not be stored: %1</source>
-        <translation>Der Serverschlüssel konnte nicht gespeichert werden: %1</translation>
+        <translation>Der Host-Schlüssel konnte nicht gespeichert werden: %1</translation>
     </message>
     <message>
         <source>Logging in as %1</source>
@@ -2264,11 +3215,11 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>No passphrase opened the key file %1</source>
-        <translation>Kein Kennsatz hat die Schlüsseldatei %1 geöffnet</translation>
+        <translation>Keine Passphrase hat die Schlüsseldatei %1 geöffnet</translation>
     </message>
     <message>
         <source>Passphrase for %1</source>
-        <translation>Kennsatz für %1</translation>
+        <translation>Passphrase für %1</translation>
     </message>
     <message>
         <source>Trying keyboard-interactive</source>
@@ -2354,6 +3305,72 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::StartPage</name>
+    <message>
+        <source>&amp;Connect</source>
+        <extracomment>Button that connects to the server in the line before it</extracomment>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button that stops connecting</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>user@host, an alias, or sftp://…</source>
+        <translation>benutzer@server, ein Alias oder sftp://…</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Serveradresse</translation>
+    </message>
+    <message>
+        <source>For example deploy@web1, 192.0.2.7:2222/srv or a Host of your ssh config. Keys and the agent are tried first; you are asked only for what is missing.</source>
+        <translation>Zum Beispiel deploy@web1, 192.0.2.7:2222/srv oder ein Host der SSH-Konfiguration. Zuerst werden Schlüssel und Agent versucht; gefragt wird nur, was noch fehlt.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Site Manager…</source>
+        <translation>Serverma&amp;nager…</translation>
+    </message>
+    <message>
+        <source>&amp;This Computer</source>
+        <translation>Dieser &amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Show this computer&apos;s files in this tab</source>
+        <translation>Die Dateien dieses Rechners in diesem Tab zeigen</translation>
+    </message>
+    <message>
+        <source>Recent and saved sites</source>
+        <translation>Zuletzt verwendete und gespeicherte Server</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <extracomment>Title of a tab that has no server yet</extracomment>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Servers you connect to, and sites you save in the site manager, appear here.</source>
+        <translation>Hier erscheinen Server, mit denen verbunden wurde, und die im Servermanager gespeicherten.</translation>
+    </message>
+    <message>
+        <source>No recent or saved site fits. Press Enter to connect to what you typed.</source>
+        <translation>Kein verwendeter oder gespeicherter Server passt. Die Eingabetaste verbindet mit dem, was eingegeben ist.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>sampan::TargetChooser</name>
     <message>
         <source>“%1” was already made by this job: two sources have the same name.</source>
@@ -2408,18 +3425,18 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>Passphrase for key %1: </source>
-        <translation>Kennsatz für den Schlüssel %1: </translation>
+        <translation>Passphrase für den Schlüssel %1: </translation>
     </message>
     <message>
         <source>The host key of %1 is not known: %2 %3</source>
-        <translation>Der Serverschlüssel von %1 ist nicht bekannt: %2 %3</translation>
+        <translation>Der Host-Schlüssel von %1 ist nicht bekannt: %2 %3</translation>
     </message>
     <message>
         <source>The host key of %1 is not known.
 %2 %3
 Compare it with what the server&apos;s owner says.
 Type “yes” to connect and store it, “once” to connect only now, the fingerprint itself, or anything else to stop: </source>
-        <translation>Der Serverschlüssel von %1 ist nicht bekannt.
+        <translation>Der Host-Schlüssel von %1 ist nicht bekannt.
 %2 %3
 Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
 „yes“ verbindet und speichert ihn, „once“ verbindet nur jetzt, der Fingerabdruck selbst gilt wie „yes“, alles andere bricht ab: </translation>
@@ -2431,6 +3448,10 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>That was refused, please try again.</source>
         <translation>Das wurde abgelehnt, bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server refused the password in %1.</source>
+        <translation>Der Server hat das Kennwort aus %1 abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +3505,133 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
         <source>&amp;Copy</source>
         <comment>details of a transfer</comment>
         <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferDialog</name>
+    <message>
+        <source>Keep &amp;times</source>
+        <translation>&amp;Zeiten erhalten</translation>
+    </message>
+    <message>
+        <source>Keep &amp;permissions</source>
+        <translation>&amp;Rechte erhalten</translation>
+    </message>
+    <message>
+        <source>Do not &amp;ask again; start at once</source>
+        <translation>Nicht mehr &amp;fragen; sofort beginnen</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <extracomment>%1 is a file name or &quot;3 items&quot;, %2 a place: &quot;This computer&quot;, &quot;web1&quot;</extracomment>
+        <translation>%1 verschieben nach: %2</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>%1 kopieren nach: %2</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <extracomment>Titles of the windows that copy or move files</extracomment>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>Buttons that start copying or moving</extracomment>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Target folder</source>
+        <translation>Zielordner</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <extracomment>The folder that files are copied to</extracomment>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Name at the target</source>
+        <translation>Name am Ziel</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <extracomment>The name a file gets at the target</extracomment>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Overwrite if newer</source>
+        <translation>Überschreiben, wenn neuer</translation>
+    </message>
+    <message>
+        <source>Overwrite if size differs</source>
+        <translation>Überschreiben, wenn die Größe verschieden ist</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>Copy what they lead to</source>
+        <translation>Kopieren, worauf sie zeigen</translation>
+    </message>
+    <message>
+        <source>Copy as links</source>
+        <translation>Als Verweise kopieren</translation>
+    </message>
+    <message>
+        <source>What to do with files that exist already</source>
+        <translation>Was mit schon vorhandenen Dateien geschieht</translation>
+    </message>
+    <message>
+        <source>What to do with symbolic links</source>
+        <translation>Was mit symbolischen Verweisen geschieht</translation>
+    </message>
+    <message>
+        <source>&amp;Existing files</source>
+        <translation>Vorhandene &amp;Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Links</source>
+        <translation>V&amp;erweise</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransferMenu</name>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>Über&amp;tragung</translation>
     </message>
 </context>
 <context>
@@ -2594,6 +3742,44 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
 </context>
 <context>
+    <name>sampan::TransferQueue</name>
+    <message>
+        <source>The job was cancelled.</source>
+        <translation>Der Auftrag wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection has ended. Connect again and retry.</source>
+        <translation>Die Verbindung ist beendet. Bitte neu verbinden und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection has ended.</source>
+        <translation>Die Verbindung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Transferred: %1</source>
+        <translation>Übertragen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Transferred with errors: %1 (%n failed)</source>
+        <translation>
+            <numerusform>Mit Fehlern übertragen: %1 (%n fehlgeschlagen)</numerusform>
+            <numerusform>Mit Fehlern übertragen: %1 (%n fehlgeschlagen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not transferred: %1: %2</source>
+        <translation>Nicht übertragen: %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>Failed (%1): %2: %3</source>
+        <translation>Fehlgeschlagen (%1): %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>sampan::TransferSummary</name>
     <message>
         <source>Transfers %1 · %2</source>
@@ -2686,38 +3872,162 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s) failed</source>
-        <translation>
-            <numerusform>%n Eintrag fehlgeschlagen</numerusform>
-            <numerusform>%n Einträge fehlgeschlagen</numerusform>
-        </translation>
+    <message>
+        <source>%1 of %2 failed</source>
+        <comment>files of a transfer</comment>
+        <translation>%1 von %2 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TransfersPage</name>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>overwrite</source>
+        <translation>überschreiben</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>overwrite if newer</source>
+        <translation>überschreiben, wenn neuer</translation>
+    </message>
+    <message>
+        <source>overwrite if the sizes differ</source>
+        <translation>überschreiben, wenn die Größen verschieden sind</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>fortsetzen</translation>
+    </message>
+    <message>
+        <source>keep both</source>
+        <translation>beide behalten</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <comment>what to do with an existing target</comment>
+        <translation>als Fehler melden</translation>
+    </message>
+    <message>
+        <source>When the Target Exists</source>
+        <translation>Wenn das Ziel schon vorhanden ist</translation>
+    </message>
+    <message>
+        <source>On &amp;upload:</source>
+        <translation>Beim &amp;Hochladen:</translation>
+    </message>
+    <message>
+        <source>When the target of an upload exists</source>
+        <translation>Wenn das Ziel beim Hochladen schon vorhanden ist</translation>
+    </message>
+    <message>
+        <source>On &amp;download:</source>
+        <translation>Beim Herun&amp;terladen:</translation>
+    </message>
+    <message>
+        <source>When the target of a download exists</source>
+        <translation>Wenn das Ziel beim Herunterladen schon vorhanden ist</translation>
+    </message>
+    <message>
+        <source>What Is Kept</source>
+        <translation>Was erhalten bleibt</translation>
+    </message>
+    <message>
+        <source>Keep &amp;times</source>
+        <translation>&amp;Zeiten erhalten</translation>
+    </message>
+    <message>
+        <source>Keep &amp;permissions</source>
+        <translation>&amp;Rechte erhalten</translation>
+    </message>
+    <message>
+        <source>Symbolic links</source>
+        <translation>Symbolische Verweise</translation>
+    </message>
+    <message>
+        <source>are skipped</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>are followed</source>
+        <translation>ihnen folgen</translation>
+    </message>
+    <message>
+        <source>are copied as links</source>
+        <translation>als Verweise kopieren</translation>
+    </message>
+    <message>
+        <source>Symbolic &amp;links:</source>
+        <translation>&amp;Symbolische Verweise:</translation>
+    </message>
+    <message>
+        <source>At the Same Time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs:</source>
+        <translation>&amp;Aufträge:</translation>
+    </message>
+    <message>
+        <source>Jobs at the same time</source>
+        <translation>Gleichzeitige Aufträge</translation>
+    </message>
+    <message>
+        <source>&amp;Files of one job:</source>
+        <translation>&amp;Dateien eines Auftrags:</translation>
+    </message>
+    <message>
+        <source>Files of one job at the same time</source>
+        <translation>Gleichzeitige Dateien eines Auftrags</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TreeRemover</name>
+    <message>
+        <source>The root folder is not deleted</source>
+        <translation>Der Wurzelordner wird nicht gelöscht</translation>
     </message>
 </context>
 <context>
     <name>sampan::TreeWalker</name>
     <message>
         <source>The path is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad ist zu lang</translation>
     </message>
     <message numerus="yes">
         <source>The folder holds more than %n entries; the rest is left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Ordner enthält mehr als %n Eintrag; der Rest wird ausgelassen</numerusform>
+            <numerusform>Der Ordner enthält mehr als %n Einträge; der Rest wird ausgelassen</numerusform>
         </translation>
     </message>
     <message>
         <source>The folder is nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist zu tief verschachtelt</translation>
     </message>
     <message>
         <source>The link leads back to a folder above it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verweis führt zu einem Ordner über ihm zurück</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Sortieren nach</translation>
     </message>
 </context>
 <context>

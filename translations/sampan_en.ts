@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>sampan::TransferQueue</name>
+    <message numerus="yes">
+        <source>Transferred with errors: %1 (%n failed)</source>
+        <translation>
+            <numerusform>Transferred with errors: %1 (%n failed)</numerusform>
+            <numerusform>Transferred with errors: %1 (%n failed)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::TransferText</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -50,21 +60,14 @@
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s) failed</source>
-        <translation>
-            <numerusform>%n item failed</numerusform>
-            <numerusform>%n items failed</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>sampan::TreeWalker</name>
     <message numerus="yes">
         <source>The folder holds more than %n entries; the rest is left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The folder holds more than %n entry; the rest is left out</numerusform>
+            <numerusform>The folder holds more than %n entries; the rest is left out</numerusform>
         </translation>
     </message>
 </context>
