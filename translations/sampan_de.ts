@@ -8,7 +8,7 @@
         <translation>Mit einem &amp;Server verbinden…</translation>
     </message>
     <message>
-        <source>&amp;Site Manager…</source>
+        <source>Site &amp;Manager…</source>
         <translation>Server&amp;manager…</translation>
     </message>
 </context>
@@ -132,7 +132,7 @@
     </message>
 </context>
 <context>
-    <name>QDialog</name>
+    <name>sampan::ConnectionBox</name>
     <message>
         <source>Connection to %1</source>
         <translation>Verbindung mit %1</translation>
@@ -167,7 +167,7 @@
     </message>
 </context>
 <context>
-    <name>QMessageBox</name>
+    <name>sampan::AboutBox</name>
     <message>
         <source>About Sampan</source>
         <translation>Über Sampan</translation>
@@ -194,7 +194,7 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
-    <name>QProgressDialog</name>
+    <name>sampan::DragExporter</name>
     <message>
         <source>Fetching the dragged files…</source>
         <translation>Die gezogenen Dateien werden geholt…</translation>
@@ -3337,11 +3337,11 @@ Nicht verbunden</translation>
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>&amp;Site Manager…</source>
+        <source>Site &amp;Manager…</source>
         <translation>Serverma&amp;nager…</translation>
     </message>
     <message>
-        <source>&amp;This Computer</source>
+        <source>This Com&amp;puter</source>
         <translation>Dieser &amp;Rechner</translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
+#include "core/base/blockmemory.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
 #ifndef __SANITIZE_ADDRESS__     // the leak checker traces its own process
     ::prctl(PR_SET_DUMPABLE, 0); // no core file may hold a password
 #endif
+    keepBlocksInTheHeap();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of the write, not the end of the program
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sampan-cli"));

@@ -2,6 +2,7 @@
 
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/selfcheck.h"
+#include "core/base/blockmemory.h"
 #include "core/settings/applicationfolders.h"
 #include "core/settings/settings.h"
 #include "core/settings/windowstate.h"
@@ -111,6 +112,7 @@ int main(int argc, char **argv)
 #ifndef __SANITIZE_ADDRESS__     // the leak checker traces its own process
     ::prctl(PR_SET_DUMPABLE, 0); // no core file may hold a password
 #endif
+    keepBlocksInTheHeap();
     std::signal(SIGPIPE, SIG_IGN);
     QApplication application(argc, argv);
     nameProgram();

@@ -19,8 +19,9 @@ namespace sampan {
 
 namespace {
 
-// How long one turn reads before the event loop runs again: long enough for some hundred of libssh's 4 KiB reads.
-constexpr std::chrono::milliseconds TurnLength{4};
+// How long one turn reads before answers are acted on: some hundred of libssh's 4 KiB reads. Longer turns let a window
+// of 4 MiB run dry at a gigabyte a second, because what is asked next is asked between turns.
+constexpr std::chrono::milliseconds TurnLength{1};
 // Unsent bytes in the kernel beyond this only add delay (measured: keystrokes wait behind them).
 constexpr int UnsentLowWater = 128 * 1024;
 

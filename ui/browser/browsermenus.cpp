@@ -56,7 +56,7 @@ void fillLocationMenu(BrowserView &view, Side side, QMenu &menu)
         view.startPage(side);
         view.setActiveSide(side);
     });
-    menu.addAction(themedIcon(u"site"_s), BrowserMenus::tr("&Site Manager…"), &view,
+    menu.addAction(themedIcon(u"site"_s), BrowserMenus::tr("Site &Manager…"), &view,
                    [&view] { emit view.siteManagerRequested(); });
 }
 

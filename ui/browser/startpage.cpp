@@ -148,8 +148,8 @@ void StartPage::buildProgress(QBoxLayout *column)
 
 void StartPage::buildList(QBoxLayout *column)
 {
-    auto *manager = new QPushButton(themedIcon(u"site"_s), tr("&Site Manager…"), m_sitesPart);
-    auto *local = new QPushButton(themedIcon(u"computer"_s), tr("&This Computer"), m_sitesPart);
+    auto *manager = new QPushButton(themedIcon(u"site"_s), tr("Site &Manager…"), m_sitesPart);
+    auto *local = new QPushButton(themedIcon(u"computer"_s), tr("This Com&puter"), m_sitesPart);
     local->setToolTip(tr("Show this computer's files in this tab"));
     m_list->setItemDelegate(new SiteDelegate(m_list));
     m_list->setAccessibleName(tr("Recent and saved sites"));

@@ -8,17 +8,25 @@
 
 namespace sampan {
 
+namespace {
+
+struct AboutBox
+{
+    Q_DECLARE_TR_FUNCTIONS(sampan::AboutBox)
+};
+
+} // namespace
+
 void showAboutBox(QWidget *window, const ProgramParts &parts)
 {
     auto *box = new QMessageBox(window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(QMessageBox::tr("About Sampan"));
+    box->setWindowTitle(AboutBox::tr("About Sampan"));
     box->setTextFormat(Qt::PlainText);
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/sampan.svg")).pixmap(64, 64));
-    box->setText(QMessageBox::tr("Sampan %1").arg(QStringLiteral(SAMPAN_VERSION)));
+    box->setText(AboutBox::tr("Sampan %1").arg(QStringLiteral(SAMPAN_VERSION)));
     box->setInformativeText(
-        QMessageBox::tr(
-            "Two panes of files, here and on SSH servers.\n\nQt %1\nSecrets: %2\nHost keys: %3\n\nMIT licence")
+        AboutBox::tr("Two panes of files, here and on SSH servers.\n\nQt %1\nSecrets: %2\nHost keys: %3\n\nMIT licence")
             .arg(QString::fromLatin1(qVersion()), parts.secrets.storeDescription(), parts.sshFiles.knownHostsFile));
     box->open();
 }

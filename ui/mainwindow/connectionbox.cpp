@@ -1,5 +1,6 @@
 #include "ui/mainwindow/connectionbox.h"
 
+#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -12,18 +13,20 @@ namespace {
 
 class ConnectionBox : public QDialog
 {
+    Q_DECLARE_TR_FUNCTIONS(sampan::ConnectionBox)
+
 public:
     ConnectionBox(QWidget *window, const Place &place)
         : QDialog(window)
         , m_form(new QFormLayout(this))
     {
         setAttribute(Qt::WA_DeleteOnClose);
-        setWindowTitle(QDialog::tr("Connection to %1").arg(place.name));
+        setWindowTitle(ConnectionBox::tr("Connection to %1").arg(place.name));
     }
 
     void addRow(const QString &name, const QString &value)
     {
-        auto *label = new QLabel(value.isEmpty() ? QDialog::tr("not known") : value);
+        auto *label = new QLabel(value.isEmpty() ? ConnectionBox::tr("not known") : value);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setAccessibleName(name);
@@ -47,12 +50,12 @@ private:
 void showConnectionBox(QWidget *window, const Place &place, const ConnectionInfo &info)
 {
     auto *box = new ConnectionBox(window, place);
-    box->addRow(QDialog::tr("Server"), info.server.displayText());
-    box->addRow(QDialog::tr("Software"), info.serverSoftware);
-    box->addRow(QDialog::tr("Login"), info.loginMethod);
-    box->addRow(QDialog::tr("Host key"), QString(info.hostKeyType + u' ' + info.hostKeyFingerprint));
-    box->addRow(QDialog::tr("Key exchange"), info.keyExchange);
-    box->addRow(QDialog::tr("Cipher"), info.cipher);
+    box->addRow(ConnectionBox::tr("Server"), info.server.displayText());
+    box->addRow(ConnectionBox::tr("Software"), info.serverSoftware);
+    box->addRow(ConnectionBox::tr("Login"), info.loginMethod);
+    box->addRow(ConnectionBox::tr("Host key"), QString(info.hostKeyType + u' ' + info.hostKeyFingerprint));
+    box->addRow(ConnectionBox::tr("Key exchange"), info.keyExchange);
+    box->addRow(ConnectionBox::tr("Cipher"), info.cipher);
     box->addButtons();
     box->open();
 }

@@ -38,8 +38,7 @@ QList<QUrl> DragExporter::exportFiles(PlaceId place, const std::vector<RemotePat
 bool DragExporter::waitFor(JobId job)
 {
     TransferQueue &queue = m_transfers->queue();
-    QProgressDialog progress(QProgressDialog::tr("Fetching the dragged files…"), QProgressDialog::tr("Cancel"), 0, 1000,
-                             m_window);
+    QProgressDialog progress(tr("Fetching the dragged files…"), tr("Cancel"), 0, 1000, m_window);
     progress.setMinimumDuration(300);
     progress.setWindowModality(Qt::WindowModal);
     QEventLoop loop;

@@ -5,6 +5,7 @@
 
 #include "ui/browser/dragmime.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QString>
 
@@ -14,6 +15,8 @@ class WindowTransfers;
 
 class DragExporter : public RemoteDragExporter
 {
+    Q_DECLARE_TR_FUNCTIONS(sampan::DragExporter)
+
 public:
     // Copies go below `folder`, each drag into a folder of its own.
     DragExporter(WindowTransfers &transfers, QWidget *window, QString folder);
