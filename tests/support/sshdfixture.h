@@ -49,6 +49,9 @@ public:
     // Ends the server and every connection it serves, at once.
     void kill();
 
+    // Serves again after kill(), on the same port with the same keys. The log starts anew.
+    [[nodiscard]] bool restart() { return launch(); }
+
     // Runs a program to its end; false with its output in the log when it fails.
     static bool run(const QString &program, const QStringList &arguments, QByteArray *output = nullptr);
 

@@ -176,6 +176,8 @@ bool WindowFixture::tabTo(const QString &text)
 
 bool WindowFixture::chooseIn(Side side, const QByteArray &name)
 {
+    if (!hasKeyboard())
+        return false;
     if (m_window->browser().activeSide() != side)
         press(Qt::Key_Tab);
     FilePane *pane = m_window->browser().pane(side);
