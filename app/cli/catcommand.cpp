@@ -23,6 +23,7 @@ void CatCommand::copyBlock(std::shared_ptr<FileReader> reader, Callback<void> do
         }
         if (!output().data(*block))
             return done(Error{ErrorCode::LocalIo, tr("The standard output is closed"), QString()});
+        touch(); // whoever reads us may have taken long; that is not the server's fault
         copyBlock(reader, done);
     }));
 }

@@ -43,6 +43,7 @@ void Command::fail(const Error &error, const QByteArray &about)
 {
     if (m_finished)
         return;
+    ++m_failures;
     output().error(error, about);
     const int status = m_context.connectionFailed() ? exitStatusFor(error.code) : int(ExitSomethingFailed);
     // A failure to connect says more than a failed file: it wins.
@@ -57,13 +58,25 @@ void Command::failUsage(const Error &error)
     finish();
 }
 
+void Command::tellResult(const QByteArray &name, bool isDone)
+{
+    if (!output().json())
+        return;
+    QJsonObject object{{QStringLiteral("type"), QStringLiteral("result")},
+                       {QStringLiteral("state"), isDone ? QStringLiteral("done") : QStringLiteral("failed")}};
+    insertName(object, QStringLiteral("path"), name);
+    output().object(object);
+}
+
 void Command::finish()
 {
     if (m_finished)
         return;
+    output().flush();
+    if (output().hasFailed() && m_status == ExitDone)
+        fail(Error{ErrorCode::LocalIo, tr("The standard output could not be written"), QString()}, QByteArray());
     m_finished = true;
     m_watchdog.stop();
-    output().flush();
     emit finished(m_status);
 }
 
@@ -94,10 +107,13 @@ void EachPathCommand::openAndHandle(std::size_t index, const Location &location)
                        const RemotePath path = Context::absolutePath(location, *place);
                        const Target target{location, *place, path, Context::describe(location, path)};
                        touch();
-                       handle(target, guarded(this, [this, index, name = target.name](Result<void> result) {
+                       const int before = failures();
+                       handle(target, guarded(this, [this, index, before, name = target.name](Result<void> result) {
                                   touch();
                                   if (!result)
                                       fail(result.error(), name);
+                                  if (tellsResults())
+                                      tellResult(name, failures() == before);
                                   next(index + 1);
                               }));
                    }));

@@ -38,9 +38,12 @@ protected:
     // The arguments make no sense: ends at once with the status for that.
     void failUsage(const Error &error);
     void finish();
+    [[nodiscard]] int failures() const { return m_failures; }
+    void tellResult(const QByteArray &name, bool isDone);
 
 private:
     Context &m_context;
+    int m_failures = 0;
     QTimer m_watchdog;
     int m_status = ExitDone;
     bool m_finished = false;
@@ -65,6 +68,8 @@ protected:
     };
     // Must call `done` once. Errors are printed with the target's name.
     virtual void handle(const Target &target, Callback<void> done) = 0;
+    // True for commands that print nothing of their own: with --json each path gets a line that says how it went.
+    [[nodiscard]] virtual bool tellsResults() const { return false; }
     // Arguments before the paths (the mode of chmod).
     [[nodiscard]] virtual std::size_t firstPath() const { return 0; }
 

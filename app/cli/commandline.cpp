@@ -228,6 +228,7 @@ Result<CommonOptions> readCommon(const QCommandLineParser &parser)
         return !parallel ? parallel.error() : !timeout ? timeout.error() : conflict.error();
     common.parallel = *parallel;
     common.timeout = std::chrono::seconds(*timeout);
+    common.timeoutGiven = parser.isSet(u"timeout"_s);
     return common;
 }
 

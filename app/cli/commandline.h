@@ -24,6 +24,7 @@ struct CommonOptions
     bool conflictGiven = false;
     int parallel = 8; // --parallel
     std::chrono::seconds timeout{30};
+    bool timeoutGiven = false;
     bool json = false;
     bool keep = true;    // times and permissions
     QStringList ciphers; // -c

@@ -62,6 +62,9 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
         options.timeouts.connect = std::min<std::chrono::milliseconds>(options.timeouts.connect, common.timeout);
         options.timeouts.keyExchange =
             std::min<std::chrono::milliseconds>(options.timeouts.keyExchange, common.timeout);
+        // Servers may take minutes over a login (a telephone that must be looked at), so only who says so waits less.
+        if (common.timeoutGiven)
+            options.timeouts.login = common.timeout;
     }
     return options;
 }

@@ -44,6 +44,12 @@ QString stateName(JobState state)
     }
 }
 
+bool hasNoName(const RemotePath &path)
+{
+    const QByteArray name = path.fileName();
+    return name.isEmpty() || name == "." || name == "..";
+}
+
 } // namespace
 
 CopyCommand::CopyCommand(Context &context)
@@ -166,6 +172,11 @@ void CopyCommand::addRequests(const RemotePath &folder, const QByteArray &name)
         request.targetPlace = target.place.id;
         request.targetFolder = folder;
         request.targetName = name;
+        // As cp: "." has no name of its own, so what is in it goes into the target.
+        if (name.isEmpty() && hasNoName(m_ends[i].path)) {
+            request.targetFolder = folder.parent();
+            request.targetName = folder.fileName();
+        }
         request.options = options();
         m_sources.emplace(m_queue.add(request), i);
     }
@@ -216,6 +227,8 @@ void CopyCommand::jobFinished(JobId job)
     m_progressShown = false;
     if (snapshot.state == JobState::Failed && source != m_sources.end())
         fail(snapshot.error, Context::describe(m_ends[source->second].location, m_ends[source->second].path));
+    else if (snapshot.state == JobState::Cancelled)
+        fail(Error{ErrorCode::Cancelled, tr("Cancelled"), QString()}, QByteArray());
     else if (snapshot.state == JobState::DoneWithErrors)
         fail(Error{ErrorCode::Incomplete, tr("%n item(s) failed", nullptr, snapshot.itemsFailed), QString()},
              QByteArray());

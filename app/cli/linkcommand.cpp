@@ -32,6 +32,7 @@ void LinkCommand::make(const Location &target, const Location &link, const Opene
     auto done = guarded(this, [this, name = Context::describe(link, linkPath)](Result<void> result) {
         if (!result)
             fail(result.error(), name);
+        tellResult(name, bool(result));
         finish();
     });
     touch();

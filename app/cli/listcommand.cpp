@@ -59,6 +59,7 @@ void ListCommand::take(DirectoryEntries entries)
         else
             m_entries.push_back(std::move(entry));
     }
+    touch(); // printing may have waited for a reader
 }
 
 void ListCommand::fetchTargets(const Target &target, std::size_t index, Callback<void> done)

@@ -13,6 +13,7 @@ public:
     using EachPathCommand::EachPathCommand;
 
 protected:
+    [[nodiscard]] bool tellsResults() const override { return true; }
     void handle(const Target &target, Callback<void> done) override;
 
 private:

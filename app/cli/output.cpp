@@ -31,6 +31,21 @@ bool writeAll(int descriptor, const QByteArray &bytes)
     return true;
 }
 
+// JSON lets every character be written as an escape, so a terminal needs to see none that would drive it.
+QByteArray escapedForTerminal(const QByteArray &json)
+{
+    QByteArray escaped;
+    for (const QChar c : QString::fromUtf8(json)) {
+        if (c.unicode() < 0x80)
+            escaped += char(c.unicode());
+        else if (c.isSurrogate() || visibleText(QStringView(&c, 1)) != c)
+            escaped += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+        else
+            escaped += QString(c).toUtf8();
+    }
+    return escaped;
+}
+
 void toStandardError(const QString &text)
 {
     writeAll(STDERR_FILENO, QByteArray(text.toLocal8Bit() + '\n'));
@@ -63,7 +78,8 @@ void Output::line(const QByteArray &text)
 
 void Output::object(const QJsonObject &object)
 {
-    line(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    line(m_terminal ? escapedForTerminal(json) : json);
 }
 
 bool Output::data(const QByteArray &bytes)
@@ -74,8 +90,8 @@ bool Output::data(const QByteArray &bytes)
 
 void Output::flush()
 {
-    if (!m_buffer.isEmpty())
-        writeAll(STDOUT_FILENO, m_buffer);
+    if (!m_buffer.isEmpty() && !m_failed)
+        m_failed = !writeAll(STDOUT_FILENO, m_buffer);
     m_buffer.clear();
 }
 

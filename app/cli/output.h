@@ -26,6 +26,8 @@ public:
     // File contents, unbuffered. False: the reader is gone.
     [[nodiscard]] bool data(const QByteArray &bytes);
     void flush();
+    // Something could not be written to the standard output: a full disk, a reader that went away.
+    [[nodiscard]] bool hasFailed() const { return m_failed; }
 
     // "sampan-cli: message (detail)" on the standard error; with --json an object on the standard output as well.
     void error(const Error &error, const QByteArray &about = QByteArray());
@@ -35,6 +37,7 @@ public:
 private:
     bool m_json = false;
     bool m_terminal = false;
+    bool m_failed = false;
     QByteArray m_buffer;
 };
 

@@ -14,6 +14,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qsizetype LongestAnswer = 4096; // of a terminal in line mode
+
 // ssh(1), SSH_ASKPASS and SSH_ASKPASS_REQUIRE.
 bool askpassIsPreferred()
 {
@@ -88,7 +90,8 @@ void Terminal::askNext()
 
 void Terminal::askOnTerminal(const Question &question)
 {
-    m_typed.clear();
+    m_typed = QByteArray();
+    m_typed.reserve(LongestAnswer); // growing would leave copies of it in the memory
     setEcho(question.echo);
     const QByteArray text = question.text.toLocal8Bit();
     if (::write(m_descriptor, text.constData(), std::size_t(text.size())) < 0)

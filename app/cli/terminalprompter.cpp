@@ -91,7 +91,9 @@ void TerminalPrompter::askLogin(const LoginQuestion &question, LoginReply reply)
         return reply(std::move(answer));
     }
     if (!m_terminal.canAsk()) {
-        m_unanswered = promptText(question, question.prompts.front()).trimmed();
+        m_unanswered = m_passwordFile.isEmpty() || question.attempt == 1
+                           ? promptText(question, question.prompts.front()).trimmed()
+                           : tr("The server refused the password in %1.").arg(m_passwordFile);
         return reply(LoginAnswer::cancel());
     }
     if (question.attempt > 1)

@@ -14,6 +14,7 @@ public:
     using EachPathCommand::EachPathCommand;
 
 protected:
+    [[nodiscard]] bool tellsResults() const override { return true; }
     void run(std::unique_ptr<TreeJob> job, const Target &target, Callback<void> done);
 
 private:

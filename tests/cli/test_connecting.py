@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Connecting from the command line: exit statuses, host keys, questions, time-outs, secrets, two servers."""
+import getpass
 import os
 import signal
 import socket
@@ -44,6 +45,18 @@ class ExitStatus(CliCase):
         options = ["-F", "none", "-i", str(key), "--known-hosts", str(self.server.known_hosts)]
         status, _, errors = self.run_cli("ls", self.url("/"), options=options)
         self.assertEqual(status, 4, errors)
+
+    def test_refused_password_file_is_named(self):
+        key = self.work / "stranger"
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+        password = self.work / "password"
+        password.write_text("not the one\n")
+        options = ["-F", "none", "-i", str(key), "--known-hosts", str(self.server.known_hosts),
+                   "--password-file", str(password)]
+        status, _, errors = self.run_cli("ls", self.url("/"), options=options)
+        self.assertEqual(status, 4, errors)
+        self.assertIn(f"refused the password in {password}", errors)
+        self.assertNotIn("not the one", errors)
 
     def test_something_failed(self):
         self.assertEqual(self.run_cli("cat", self.url("/no/such/file"))[0], 1)
@@ -159,6 +172,23 @@ class TwoServers(CliCase):
         (self.local / "other").mkdir()
         self.ok("cp", self.url(self.remote / "tree"), second.url(str(self.local / "other")), options=options)
         self.assertEqual((self.local / "other/tree/big").read_bytes(), content)
+
+
+class SlowLogin(CliCase):
+    @classmethod
+    def sshd_options(cls):
+        keys = cls.home.parent / "server/authorized_keys"
+        return (f"Match all\nAuthorizedKeysFile none\nAuthorizedKeysCommandUser {getpass.getuser()}\n"
+                f'AuthorizedKeysCommand /bin/sh -c "sleep 2; cat {keys}"\nMatch all')
+
+    def test_slow_login_is_waited_for(self):
+        (self.remote / "there").touch()
+        self.assertEqual(self.ok("ls", self.url(self.remote)), b"there\n")
+
+    def test_who_gives_a_time_out_means_the_login_too(self):
+        status, _, errors = self.run_cli("--timeout", "1", "ls", self.url(self.remote))
+        self.assertEqual(status, 3, errors)
+        self.assertIn("login in time", errors)
 
 
 class Stalls(CliCase):

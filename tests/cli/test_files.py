@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """The commands on files: ls stat cp mv rm mkdir cat df chmod ln."""
+import json
 import os
 import stat
+import subprocess
 import unittest
 
-from clicase import CliCase
+from clicase import CLI, CliCase, clean_environment
 
 LATIN = b"caf\xe9.txt"
 UTF8 = "café.txt".encode()
@@ -113,6 +115,36 @@ class Listing(CliCase):
         real = os.statvfs(self.remote)
         self.assertEqual(room["total"], real.f_blocks * real.f_frsize)
 
+    def test_a_reader_that_takes_long_is_no_stall(self):
+        content = os.urandom(2_000_000)
+        write(self.remote / "file", content)
+        process = subprocess.Popen([CLI, *self.server.options(), "--timeout", "1", "cat", self.url(self.remote / "file")],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, bufsize=0,
+                                   env=clean_environment(self.home))
+        start = process.stdout.read(1)
+        with self.assertRaises(subprocess.TimeoutExpired):
+            process.wait(2.5)
+        out, errors = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 0, errors)
+        self.assertEqual(start + out, content)
+
+    def test_output_that_cannot_be_written_is_a_failure(self):
+        write(self.remote / "file")
+        with open("/dev/full", "wb") as full:
+            result = subprocess.run([CLI, *self.server.options(), "ls", self.url(self.remote)], stdout=full,
+                                    stderr=subprocess.PIPE, env=clean_environment(self.home), timeout=60)
+        self.assertEqual(result.returncode, 1, result.stderr)
+
+    def test_json_is_made_harmless_for_a_terminal(self):
+        name = "a\u202eb\u009b31mé\U0001f600"
+        write(self.remote / name)
+        status, shown = self.on_terminal("--json", "ls", self.url(self.remote))
+        self.assertEqual(status, 0)
+        self.assertEqual(json.loads(shown)["name"], name)
+        self.assertNotIn("\u202e".encode(), shown)
+        self.assertNotIn("\u009b".encode(), shown)
+        self.assertIn("é".encode(), shown)
+
     def test_cat_is_binary_exact(self):
         content = bytes(range(256)) * 5000
         write(self.remote / "file", content)
@@ -143,6 +175,14 @@ class Copying(CliCase):
         write(self.local / "one")
         self.ok("cp", "one", self.url(self.remote / "new") + "/")
         self.assertTrue((self.remote / "new/one").is_file())
+
+    def test_dot_is_what_is_in_it(self):
+        make_tree(self.local)
+        write(self.remote / "stays")
+        self.ok("cp", ".", self.url(self.remote))
+        arrived = tree_of(self.remote)
+        self.assertEqual(arrived.pop(b"stays")[2], b"content\n")
+        self.assertEqual(arrived, tree_of(self.local))
 
     def test_parent_that_is_missing_is_a_failure(self):
         write(self.local / "one")
@@ -254,6 +294,13 @@ class Conflicts(CliCase):
         self.assertEqual(status, 0, shown)
         self.assertEqual((self.remote / "file").read_bytes(), b"newer")
 
+    def test_cancelled_at_a_terminal_is_not_done(self):
+        write(self.local / "one", b"new")
+        write(self.remote / "one", b"old")
+        status, shown = self.on_terminal("cp", "one", self.url(self.remote / "one"), answers=[(b"exists", b"c")])
+        self.assertEqual(status, 1, shown)
+        self.assertEqual((self.remote / "one").read_bytes(), b"old")
+
     def test_nothing_half_done_is_left_beside(self):
         self.copy("--on-conflict", "overwrite")
         self.assertEqual(os.listdir(self.remote), ["file"])
@@ -266,6 +313,16 @@ class Changing(CliCase):
         self.assertEqual(self.run_cli("mkdir", self.url(self.remote / "new"))[0], 1)
         self.ok("mkdir", "-p", self.url(self.remote / "a/b/c"), self.url(self.remote / "new"))
         self.assertTrue((self.remote / "a/b/c").is_dir())
+
+    def test_json_says_how_each_path_went(self):
+        write(self.remote / "file")
+        lines = self.json_lines("rm", self.url(self.remote / "file"), self.url(self.remote / "missing"), status=1)
+        results = [(line["path"].rsplit("/", 1)[1], line["state"]) for line in lines if line["type"] == "result"]
+        self.assertEqual(results, [("file", "done"), ("missing", "failed")])
+        for words in (["mkdir", "new"], ["chmod", "700", "new"], ["ln", "-s", "new", "link"]):
+            *others, last = words
+            result, = self.json_lines(*others, self.url(self.remote / last))
+            self.assertEqual((result["type"], result["state"]), ("result", "done"))
 
     def test_rm_takes_files_and_with_r_folders(self):
         make_tree(self.remote / "tree")
