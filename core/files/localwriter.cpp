@@ -158,10 +158,8 @@ Result<QStringList> WriteState::finish(const FileAttributes &attributes, bool sy
 {
     if (!file.isValid())
         return context.root->error(EBADF, what);
-    if (firstError) { // no other task runs, and nobody writes any more
-        (void)close();
+    if (firstError) // no other task runs, and nobody writes any more; abandon() cuts back and closes
         return *firstError;
-    }
     // Gives back what was reserved and not used, which cutting a file to its own size does.
     struct stat status = {};
     if (isReserved && (::fstat(file.get(), &status) != 0 || ::ftruncate(file.get(), status.st_size) != 0))
@@ -364,8 +362,8 @@ Result<std::shared_ptr<FileWriter>> openLocalWriter(const LocalContext &context,
         return file.error();
     auto state = std::make_shared<WriteState>(context, std::move(*file), path, what);
     if (const auto prepared = prepare(*state, options); !prepared) {
-        // A file that is new has nothing in it and would only be in the way of the next attempt.
-        if (options.existing == ExistingFile::Refuse)
+        // A file that is new or was emptied has nothing in it and would only be in the way of the next attempt.
+        if (state->isRegular && options.existing != ExistingFile::Keep)
             (void)local::remove(context, path, false);
         return prepared.error();
     }

@@ -377,6 +377,9 @@ void TestLocalTransfer::moreThanTheDiskHolds()
     VERIFY_ERROR(writer, ErrorCode::NoSpace);
     QVERIFY2(writer.error().message.contains(QStringLiteral("needed")), qPrintable(writer.error().message));
     QVERIFY(!m_folder->has("file"));
+    const WriteOptions truncate{.existing = ExistingFile::Truncate, .expectedSize = qint64(1) << 60};
+    VERIFY_ERROR(m_files.openWriter(*m_folder / "file", truncate), ErrorCode::NoSpace);
+    QVERIFY(!m_folder->has("file"));
     m_folder->put("file", "12345");
     const WriteOptions keep{.existing = ExistingFile::Keep, .offset = 5, .expectedSize = qint64(1) << 60};
     VERIFY_ERROR(m_files.openWriter(*m_folder / "file", keep), ErrorCode::NoSpace);
@@ -403,6 +406,7 @@ void TestLocalTransfer::sizeLimit()
         written = write(**writer, content.mid((i % 3) * MiB, MiB));
     VERIFY_ERROR(written, ErrorCode::LimitExceeded);
     VERIFY_ERROR(write(**writer, "more"), ErrorCode::LimitExceeded);
+    VERIFY_ERROR(finish(**writer), ErrorCode::LimitExceeded);
     QCOMPARE(abandon(**writer).valueOr(-1), MiB + 1000);
     QVERIFY(m_folder->content("file") == content.left(MiB + 1000));
 }
