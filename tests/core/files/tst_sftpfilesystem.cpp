@@ -65,6 +65,7 @@ private slots:
     void cleanup();
 
     void knowsHomeAndCapabilities();
+    void showsSignsOfLife();
     void lists();
     void readsAndWrites_data();
     void readsAndWrites();
@@ -506,6 +507,21 @@ void tst_SftpFileSystem::linkItselfGetsItsTime()
     };
     QCOMPARE(modified(LinkHandling::DoNotFollow), qint64(1'000'000'000));
     QVERIFY(modified(LinkHandling::Follow) > 1'000'000'000);
+}
+
+void tst_SftpFileSystem::showsSignsOfLife()
+{
+    const quint64 before = m_files->signsOfLife();
+    VERIFY_OK(await<FileSpace>([this](auto done) { m_files->space(remote(""), done); }));
+    QVERIFY(m_files->signsOfLife() > before);
+    const auto folder =
+        await<std::shared_ptr<FileSystem>>([this](auto done) { m_files->openFolder(remote(""), done); });
+    VERIFY_OK(folder);
+    QCOMPARE((*folder)->signsOfLife(), m_files->signsOfLife()); // of the whole place, whoever asked
+    QCoreApplication::processEvents();
+    const quint64 silent = m_files->signsOfLife();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_files->signsOfLife(), silent);
 }
 
 void tst_SftpFileSystem::tellsSpace()
