@@ -103,6 +103,9 @@ signals:
     void contextMenuRequested(const QPoint &globalPosition);
     void errorReported(const sampan::Error &error);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     enum class Loading { Nothing, Entering, Filling, Refreshing };
 

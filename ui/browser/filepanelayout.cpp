@@ -85,6 +85,16 @@ QHBoxLayout *FilePane::buildStatusRow()
     return row;
 }
 
+// A message stands right above the list, but its buttons are younger than everything else and so last in the order.
+bool FilePane::focusNextPrevChild(bool next)
+{
+    QWidget *answer = m_messages->focusProxy();
+    if (next || !answer || !m_view->hasFocus() || !m_messages->isVisible())
+        return QWidget::focusNextPrevChild(next);
+    answer->setFocus(Qt::BacktabFocusReason);
+    return true;
+}
+
 void FilePane::connectParts()
 {
     connect(m_back, &QToolButton::clicked, this, &FilePane::goBack);

@@ -104,6 +104,13 @@ void MainWindow::connectParts()
     connect(m_browser, &BrowserView::errorReported, this, [this](const Error &error) {
         m_bottom->log()->append(LogLine{QDateTime::currentDateTime(), LogLevel::Error, fullText(error)});
     });
+    // A panel that folds away gives the keyboard back to the files.
+    for (const QAction *action : {m_bottom->transfersAction(), m_bottom->logAction()}) {
+        connect(action, &QAction::triggered, this, [this](bool shown) {
+            if (!shown)
+                m_browser->setActiveSide(m_browser->activeSide());
+        });
+    }
     m_browser->setDragExporter(std::make_shared<DragExporter>(*m_transfers, this, m_parts.temporaryFolder));
 }
 

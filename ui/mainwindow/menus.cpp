@@ -99,7 +99,7 @@ ServerMenu::ServerMenu(MainWindow &window)
     addSeparator();
     add({Reconnect, Disconnect});
     addSeparator();
-    add(tr("Connection &information"), QStringLiteral("info"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+    add(tr("Connection &information"), QStringLiteral("info"), QKeySequence(Qt::CTRL | Qt::Key_I),
         &MainWindow::showConnectionInformation);
 }
 

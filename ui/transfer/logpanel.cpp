@@ -74,6 +74,7 @@ LogPanel::LogPanel(QWidget *parent)
     , m_empty(new QLabel(m_view))
 {
     setAccessibleName(tr("Log"));
+    setFocusProxy(m_view);
     buildView();
     buildTools();
     buildFilter();

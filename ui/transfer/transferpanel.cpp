@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +51,7 @@ TransferPanel::TransferPanel(TransferQueue &queue, const FileSystemProvider &pla
     , m_tools(new QToolBar)
 {
     setAccessibleName(tr("Transfers"));
+    setFocusProxy(m_view);
     buildView();
     buildActions();
     auto *layout = new QVBoxLayout(this);
@@ -137,6 +139,7 @@ void TransferPanel::buildActions()
         addTool(u"check"_s, tr("Clear &Finished"), Qt::CTRL | Qt::Key_Delete, [this] { m_queue.removeFinished(); });
     m_pauseAll = addTool(u"pause"_s, tr("Pause &All"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q, [] {});
     m_pauseAll->setCheckable(true);
+    m_pauseAll->setShortcutContext(Qt::WindowShortcut);
     connect(m_pauseAll, &QAction::toggled, this, [this](bool paused) { m_queue.setPausedAll(paused); });
     showText(m_clear);
     showText(m_pauseAll);
@@ -183,8 +186,12 @@ void TransferPanel::followQueue()
 
 std::vector<JobId> TransferPanel::selectedJobs() const
 {
+    // The keyboard comes to a list with a cursor and nothing selected: then the row under the cursor is meant.
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    if (rows.isEmpty() && m_view->currentIndex().isValid())
+        rows += m_view->currentIndex();
     std::vector<JobId> jobs;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+    for (const QModelIndex &index : std::as_const(rows)) {
         const JobId job = m_model->jobOf(index);
         if (std::ranges::find(jobs, job) == jobs.end())
             jobs.push_back(job);
