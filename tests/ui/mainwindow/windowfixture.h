@@ -27,7 +27,7 @@ namespace sampan {
 class WindowFixture
 {
 public:
-    static constexpr int Patience = 6000; // milliseconds
+    static constexpr int Patience = 30000; // milliseconds
 
     // Also points HOME and the like of this process into a throw-away folder.
     explicit WindowFixture(const SshdFixture::Options &options = SshdFixture::Options());

@@ -1,0 +1,203 @@
+// Everything that takes the keyboard has a name, every menu entry a text and a key, and no key means two things.
+#include "tests/ui/mainwindow/windowfixture.h"
+#include "ui/browser/propertiesdialog.h"
+#include "ui/browser/transferdialog.h"
+#include "ui/prompts/conflictdialog.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/sites/sitemanagerdialog.h"
+#include "ui/widgets/inputbar.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QHash>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QShortcut>
+
+using namespace sampan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString described(const QWidget *widget)
+{
+    QStringList chain;
+    for (const QWidget *each = widget; each; each = each->parentWidget())
+        chain += QString(QString::fromLatin1(each->metaObject()->className()) + u' ' + each->objectName());
+    return chain.join(u" < "_s);
+}
+
+QStringList namelessBelow(const QWidget *window)
+{
+    QStringList nameless;
+    for (QWidget *widget : window->findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
+            continue;
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+        if (!spoken || spoken->text(QAccessible::Name).trimmed().isEmpty())
+            nameless += described(widget);
+    }
+    return nameless;
+}
+
+QList<QAction *> entriesOf(const QList<QAction *> &actions)
+{
+    QList<QAction *> entries;
+    for (QAction *action : actions) {
+        if (action->menu())
+            entries += entriesOf(action->menu()->actions());
+        else if (!action->isSeparator())
+            entries += action;
+    }
+    return entries;
+}
+
+// Keys of the window, or of the panes as a whole; what only one list answers to takes precedence while it has the
+// keyboard and cannot clash.
+QHash<QKeySequence, QStringList> keysOf(const QWidget &window)
+{
+    QHash<QKeySequence, QStringList> keys;
+    for (const QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcutContext() == Qt::WidgetShortcut || action->associatedObjects().isEmpty())
+            continue;
+        for (const QKeySequence &key : action->shortcuts())
+            keys[key] += action->text();
+    }
+    for (const QShortcut *shortcut : window.findChildren<QShortcut *>()) {
+        if (shortcut->context() != Qt::WidgetShortcut)
+            keys[shortcut->key()] += u"a shortcut"_s;
+    }
+    return keys;
+}
+
+QStringList clashes(const QHash<QKeySequence, QStringList> &keys)
+{
+    QStringList found;
+    for (auto key = keys.begin(); key != keys.end(); ++key) {
+        if (!key.key().isEmpty() && key.value().size() > 1)
+            found += QString(key.key().toString() + u": "_s + key.value().join(u", "_s));
+    }
+    return found;
+}
+
+// Alt and a letter: of the menu bar and of what is shown in the window.
+QHash<QKeySequence, QStringList> mnemonicsOf(const MainWindow &window)
+{
+    QHash<QKeySequence, QStringList> keys;
+    for (const QAction *menu : window.menuBar()->actions())
+        keys[QKeySequence::mnemonic(menu->text())] += menu->text();
+    for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->window() == &window)
+            keys[QKeySequence::mnemonic(button->text())] += button->text();
+    }
+    return keys;
+}
+
+} // namespace
+
+class TestAccessibility : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_fixture.reset(); }
+
+    void everyControlHasAName();
+    void controlsOfPanesHaveNames();
+    void controlsOfDialogsHaveNames();
+    void everyMenuEntryHasTextAndKey();
+    void noKeyMeansTwoThings();
+    void noMnemonicMeansTwoThings();
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+void TestAccessibility::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY2(m_fixture->server().isRunning(), qPrintable(m_fixture->server().reason()));
+    QVERIFY(WindowFixture::write(m_fixture->home(u"both.txt"_s), "here"));
+    QVERIFY(WindowFixture::write(m_fixture->remote(u"both.txt"_s), "there, and more"));
+    QVERIFY(m_fixture->open());
+}
+
+void TestAccessibility::everyControlHasAName()
+{
+    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+}
+
+void TestAccessibility::controlsOfPanesHaveNames()
+{
+    QVERIFY(m_fixture->connectToServer());
+    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    m_fixture->press(Qt::Key_F7);
+    EVENTUALLY(m_fixture->right()->input()->line()->hasFocus());
+    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    m_fixture->press(Qt::Key_Escape);
+    QVERIFY(m_fixture->chooseIn(Side::Right, "both.txt"));
+    m_fixture->press(Qt::Key_F8);
+    EVENTUALLY(m_fixture->right()->messages()->isQuestion());
+    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    m_fixture->press(Qt::Key_Escape);
+    m_fixture->press(Qt::Key_F, Qt::ControlModifier);
+    EVENTUALLY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+}
+
+void TestAccessibility::controlsOfDialogsHaveNames()
+{
+    m_fixture->press(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(m_fixture->dialog<SettingsDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<SettingsDialog>()), QStringList());
+    m_fixture->press(Qt::Key_Escape);
+    m_fixture->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_fixture->dialog<SiteManagerDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<SiteManagerDialog>()), QStringList());
+    m_fixture->press(Qt::Key_Escape);
+    QVERIFY(m_fixture->connectToServer());
+    QVERIFY(m_fixture->chooseIn(Side::Left, "both.txt"));
+    m_fixture->press(Qt::Key_Return, Qt::AltModifier);
+    QVERIFY(m_fixture->dialog<PropertiesDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<PropertiesDialog>()), QStringList());
+    m_fixture->press(Qt::Key_Escape);
+    m_fixture->press(Qt::Key_F5);
+    QVERIFY(m_fixture->dialog<TransferDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<TransferDialog>()), QStringList());
+    m_fixture->press(Qt::Key_Return);
+    QVERIFY(m_fixture->dialog<ConflictDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<ConflictDialog>()), QStringList());
+    m_fixture->press(Qt::Key_Escape);
+    EVENTUALLY(m_fixture->lastJob() == JobState::Done);
+}
+
+void TestAccessibility::everyMenuEntryHasTextAndKey()
+{
+    const QAction *byTab = m_fixture->window().browser().actions().action(BrowserCommand::OtherPane); // the list's key
+    const QList<QAction *> entries = entriesOf(m_fixture->window().menuBar()->actions());
+    QVERIFY(entries.size() > 40);
+    for (const QAction *entry : entries) {
+        QVERIFY(!entry->text().isEmpty());
+        QVERIFY2(entry == byTab || !entry->shortcut().isEmpty(), qPrintable(entry->text()));
+    }
+}
+
+void TestAccessibility::noKeyMeansTwoThings()
+{
+    QCOMPARE(clashes(keysOf(m_fixture->window())), QStringList());
+}
+
+void TestAccessibility::noMnemonicMeansTwoThings()
+{
+    QCOMPARE(clashes(mnemonicsOf(m_fixture->window())), QStringList());
+    QVERIFY(m_fixture->connectToServer());
+    QCOMPARE(clashes(mnemonicsOf(m_fixture->window())), QStringList());
+}
+
+QTEST_MAIN(TestAccessibility)
+#include "tst_accessibility.moc"
