@@ -41,14 +41,12 @@ struct TextSetting
 inline constexpr std::array<const char *, 8> OnConflictChoices{"ask",  "overwrite", "skip",   "newer",
                                                                "size", "resume",    "rename", "fail"};
 inline constexpr std::array<const char *, 3> LinkChoices{"follow", "copy", "skip"};
-inline constexpr std::array<const char *, 2> DoubleClickChoices{"transfer", "open"};
 
 namespace setting {
 
 inline constexpr FlagSetting ShowHiddenFiles{"files/showHidden", false};
 inline constexpr FlagSetting ConfirmDelete{"files/confirmDelete", true};
 inline constexpr FlagSetting DeleteToTrash{"files/deleteToTrash", true}; // on this computer
-inline constexpr ChoiceSetting DoubleClickAction{"files/doubleClick", "transfer", DoubleClickChoices}; // on a file
 
 inline constexpr ChoiceSetting UploadConflict{"transfer/onConflictUpload", "ask", OnConflictChoices};
 inline constexpr ChoiceSetting DownloadConflict{"transfer/onConflictDownload", "ask", OnConflictChoices};

@@ -93,6 +93,8 @@ FilePane *BrowserView::makePane(Side side, const Place &place)
     auto *pane = new FilePane(place, tabs(side));
     if (!m_columns.isEmpty())
         pane->restoreState(m_columns);
+    pane->setShowHidden(m_habits.showHidden);
+    pane->work()->setHabits(m_habits);
     pane->setActivePane(side == m_active);
     const auto update = [this, pane] {
         tabs(sideOf(pane))->updateTab(pane);
@@ -295,6 +297,20 @@ void BrowserView::setSites(const QVector<StartPageEntry> &sites)
 void BrowserView::setTransferDefaults(const TransferOptions &options)
 {
     m_orders->setDefaults(options);
+}
+
+void BrowserView::setHabits(const FileHabits &habits)
+{
+    const bool showsOthers = habits.showHidden != m_habits.showHidden; // else each pane stays as it was switched
+    m_habits = habits;
+    for (const Side side : {Side::Left, Side::Right}) {
+        for (FilePane *pane : tabs(side)->panes()) {
+            pane->work()->setHabits(habits);
+            if (showsOthers)
+                pane->setShowHidden(habits.showHidden);
+        }
+    }
+    m_commands->update();
 }
 
 void BrowserView::setAskBeforeTransfer(bool ask)

@@ -7,6 +7,7 @@
 #include "core/transfer/transfertypes.h"
 #include "ui/browser/browseractions.h"
 #include "ui/browser/dragmime.h"
+#include "ui/browser/filework.h"
 #include "ui/browser/panetabs.h"
 #include "ui/browser/place.h"
 
@@ -48,6 +49,8 @@ public:
     void setCompletions(const QStringList &hosts);
     void setSites(const QVector<StartPageEntry> &sites);
     void setTransferDefaults(const TransferOptions &options);
+    // For panes that are open and those to come.
+    void setHabits(const FileHabits &habits);
     void setAskBeforeTransfer(bool ask); // false: F5 and F6 start at once
     void setDragExporter(std::shared_ptr<RemoteDragExporter> exporter);
 
@@ -110,6 +113,7 @@ private:
     QStringList m_completions;
     QVector<StartPageEntry> m_sites;
     QVariantMap m_columns; // of new panes: as the last ones had them
+    FileHabits m_habits;
     Side m_active = Side::Left;
     QSplitter *m_splitter;
     PaneTabs *m_left;

@@ -132,7 +132,7 @@ void FileWork::removeChosen(bool permanently)
     const auto entries = m_pane.chosenEntries();
     if (entries.empty() || m_removal)
         return;
-    const bool trash = !permanently && m_pane.place().fileSystem->capabilities().trash;
+    const bool trash = !permanently && m_habits.deleteToTrash && m_pane.place().fileSystem->capabilities().trash;
     const bool folders = std::any_of(entries.begin(), entries.end(),
                                      [](const DirectoryEntry &entry) { return entry.attributes.isDirectory(); });
     const QString question =
@@ -142,6 +142,10 @@ void FileWork::removeChosen(bool permanently)
                                              : QString();
     auto *removal = new FileRemoval(m_pane.place().fileSystem, m_pane.chosenPaths(),
                                     trash ? FileRemoval::Way::Trash : FileRemoval::Way::ForGood, this);
+    if (!m_habits.confirmDelete) {
+        startRemoval(removal, trash);
+        return;
+    }
     //: Buttons of the question whether to delete
     MessageBar::Answer remove{trash ? tr("Move to trash") : tr("Delete"),
                               [this, removal, trash] { startRemoval(removal, trash); }};

@@ -17,6 +17,14 @@ class FilePane;
 class FileRemoval;
 struct TreeFailure;
 
+// What a person has chosen in the settings about deleting and looking.
+struct FileHabits
+{
+    bool showHidden = false;
+    bool confirmDelete = true;
+    bool deleteToTrash = true; // where the place has one
+};
+
 class FileWork : public QObject
 {
     Q_OBJECT
@@ -28,7 +36,8 @@ public:
     void newFile();
     void renameCurrent(); // in place
     void rename(const QByteArray &from, const QString &to);
-    // To the trash where the place has one, unless `permanently`; always asks first.
+    void setHabits(const FileHabits &habits) { m_habits = habits; }
+    // To the trash where the place has one, unless `permanently`; asks first. Both as the habits say.
     void removeChosen(bool permanently);
     void showProperties();
     void cancelRemoval();
@@ -48,6 +57,7 @@ private:
     void finishRemoval(const std::vector<TreeFailure> &failures);
 
     FilePane &m_pane;
+    FileHabits m_habits;
     FileRemoval *m_removal = nullptr;
 };
 

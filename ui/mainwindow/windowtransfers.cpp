@@ -68,6 +68,8 @@ void WindowTransfers::applySettings()
     options.keepPermissions = settings.value(setting::KeepPermissions);
     options.parallelFiles = settings.value(setting::ParallelFiles);
     m_browser.setTransferDefaults(options);
+    m_browser.setHabits({settings.value(setting::ShowHiddenFiles), settings.value(setting::ConfirmDelete),
+                         settings.value(setting::DeleteToTrash)});
     m_queue.setMaximumRunningJobs(settings.value(setting::MaximumRunningJobs));
 }
 

@@ -34,14 +34,9 @@ QWidget *GeneralPage::filesGroup(Settings &settings)
     bindSetting(hidden, settings, setting::ShowHiddenFiles);
     bindSetting(confirm, settings, setting::ConfirmDelete);
     bindSetting(trash, settings, setting::DeleteToTrash);
-    auto *doubleClick = new QComboBox;
-    doubleClick->setAccessibleName(tr("Double click on a file"));
-    bindSetting(doubleClick, settings, setting::DoubleClickAction,
-                {{"transfer", tr("copies it to the other pane")}, {"open", tr("opens it")}});
     form->addRow(hidden);
     form->addRow(confirm);
     form->addRow(trash);
-    form->addRow(tr("&Double click on a file:"), doubleClick);
     return group;
 }
 

@@ -52,8 +52,7 @@ void TestSettings::defaults()
 
 void TestSettings::everyDefaultIsAChoice()
 {
-    for (const ChoiceSetting &choice :
-         {setting::DoubleClickAction, setting::UploadConflict, setting::DownloadConflict, setting::Links})
+    for (const ChoiceSetting &choice : {setting::UploadConflict, setting::DownloadConflict, setting::Links})
         QVERIFY2(Settings::choices(choice).contains(QLatin1String(choice.fallback)), choice.key);
 }
 

@@ -46,6 +46,8 @@ private slots:
     void deleteForGoodAsksAndIsRecursive();
     void deleteCanBeDeclinedByEnter();
     void deleteGoesToTheTrash();
+    void deleteFollowsTheHabits();
+    void hiddenFilesFollowTheHabits();
     void permissionsRecursively();
     void copyAsksWithASheetAndEnterConfirms();
     void copyWithoutAskingWhenSaidSo();
@@ -261,6 +263,40 @@ void TestBrowserView::deleteGoesToTheTrash()
     QTRY_VERIFY(!QFile::exists(path(QStringLiteral("a.txt"))));
     QTRY_COMPARE(left()->files()->rowCount(), 2);
     QVERIFY(QFile::exists(m_home->filePath(QStringLiteral("share/Trash/files/a.txt"))));
+}
+
+void TestBrowserView::deleteFollowsTheHabits()
+{
+    m_view->setHabits({.confirmDelete = true, .deleteToTrash = false});
+    choose(left(), "a.txt");
+    key(Qt::Key_Delete);
+    QTRY_VERIFY(left()->messages()->isQuestion());
+    QVERIFY(!left()->messages()->text().contains(QStringLiteral("trash")));
+    QTRY_VERIFY(left()->messages()->button(1)->hasFocus());
+    key(Qt::Key_Return);
+    QTRY_VERIFY(left()->view()->hasFocus());
+    m_view->setHabits({.confirmDelete = false, .deleteToTrash = false});
+    choose(left(), "b.txt");
+    key(Qt::Key_Delete);
+    QTRY_VERIFY(!QFile::exists(path(QStringLiteral("b.txt"))));
+    QVERIFY(QFile::exists(path(QStringLiteral("a.txt"))));
+    QVERIFY(!QFile::exists(m_home->filePath(QStringLiteral("share/Trash/files/b.txt"))));
+}
+
+void TestBrowserView::hiddenFilesFollowTheHabits()
+{
+    write(QStringLiteral(".hidden"));
+    m_view->setHabits({.showHidden = true});
+    QTRY_VERIFY(left()->files()->showHidden());
+    m_view->openLocalTab(Side::Right, RemotePath(m_folder->path().toLocal8Bit()));
+    QVERIFY(m_view->pane(Side::Right)->files()->showHidden());
+    QTRY_COMPARE(m_view->pane(Side::Right)->files()->rowCount(), 4);
+    // Another choice does not switch panes that were switched by hand.
+    left()->setShowHidden(false);
+    m_view->setHabits({.showHidden = true, .confirmDelete = false});
+    QVERIFY(!left()->files()->showHidden());
+    m_view->setHabits({});
+    QVERIFY(!m_view->pane(Side::Right)->files()->showHidden());
 }
 
 void TestBrowserView::permissionsRecursively()

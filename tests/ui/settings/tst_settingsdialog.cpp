@@ -78,7 +78,6 @@ void tst_SettingsDialog::everyChoiceOfTheListIsOffered()
     QVERIFY(offers(setting::UploadConflict));
     QVERIFY(offers(setting::DownloadConflict));
     QVERIFY(offers(setting::Links));
-    QVERIFY(offers(setting::DoubleClickAction));
 }
 
 void tst_SettingsDialog::restoredDefaultsShow()
