@@ -691,6 +691,10 @@ MIT-Lizenz</translation>
 <context>
     <name>sampan::CommandLine</name>
     <message>
+        <source>Make every file durable before it counts as done.</source>
+        <translation>Jede Datei dauerhaft sichern, bevor sie als fertig gilt.</translation>
+    </message>
+    <message>
         <source>list folders, one name a line</source>
         <translation>Ordner auflisten, ein Name je Zeile</translation>
     </message>
@@ -3880,6 +3884,10 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
 </context>
 <context>
     <name>sampan::TransfersPage</name>
+    <message>
+        <source>Make files &amp;durable before they count as done (slower)</source>
+        <translation>Dateien &amp;dauerhaft sichern, bevor sie als fertig gelten (langsamer)</translation>
+    </message>
     <message>
         <source>ask</source>
         <translation>fragen</translation>

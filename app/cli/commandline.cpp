@@ -146,6 +146,8 @@ void addCommandOptions(QCommandLineParser &parser, const QString &command)
             {u"links"_s},
             QT_TRANSLATE_NOOP("sampan::CommandLine", "What to do with symbolic links: skip (default), follow, copy."),
             u"WHAT"_s));
+        parser.addOption(option({u"sync"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                                               "Make every file durable before it counts as done.")));
         parser.addOption(option(
             {u"r"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders, too (always on; taken for habit's sake).")));
     }

@@ -155,6 +155,7 @@ TransferOptions CopyCommand::options() const
     options.links = line().links;
     options.keepTimes = common.keep;
     options.keepPermissions = common.keep;
+    options.sync = line().has("sync");
     options.move = line().command == u"mv";
     options.parallelFiles = common.parallel;
     options.stallTimeout = common.timeout;

@@ -53,6 +53,7 @@ inline constexpr ChoiceSetting DownloadConflict{"transfer/onConflictDownload", "
 inline constexpr ChoiceSetting Links{"transfer/links", "skip", LinkChoices};
 inline constexpr FlagSetting KeepTimes{"transfer/keepTimes", true};
 inline constexpr FlagSetting KeepPermissions{"transfer/keepPermissions", true};
+inline constexpr FlagSetting SyncFiles{"transfer/sync", false}; // durable before done, at the price of speed
 inline constexpr NumberSetting ParallelFiles{"transfer/parallelFiles", 8, 1, 64}; // of one job
 inline constexpr NumberSetting MaximumRunningJobs{"transfer/runningJobs", 3, 1, 32};
 

@@ -33,12 +33,12 @@ class CliCase(unittest.TestCase):
         for name in ("server", "home"):
             (base / name).mkdir()
         cls.home = base / "home"
-        cls.server = PrivateSshd(base / "server", cls.sshd_options())
+        cls.server = PrivateSshd(base / "server", cls.sshd_options(base / "server"))
         cls.addClassCleanup(cls.folder.cleanup)
         cls.addClassCleanup(cls.server.stop)
 
     @classmethod
-    def sshd_options(cls):
+    def sshd_options(cls, folder):
         return ""
 
     def setUp(self):

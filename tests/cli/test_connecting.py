@@ -176,7 +176,7 @@ class TwoServers(CliCase):
 
 class SlowLogin(CliCase):
     @classmethod
-    def sshd_options(cls):
+    def sshd_options(cls, folder):
         keys = cls.home.parent / "server/authorized_keys"
         return (f"Match all\nAuthorizedKeysFile none\nAuthorizedKeysCommandUser {getpass.getuser()}\n"
                 f'AuthorizedKeysCommand /bin/sh -c "sleep 2; cat {keys}"\nMatch all')

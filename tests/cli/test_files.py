@@ -260,6 +260,23 @@ class Copying(CliCase):
         self.assertTrue(any(line["type"] == "item" for line in lines))
 
 
+class Durable(CliCase):
+    @classmethod
+    def sshd_options(cls, folder):
+        cls.log = folder / "sftp.log"
+        script = folder / "sftp-server"
+        script.write_text(f"#!/bin/sh\nexec /usr/lib/openssh/sftp-server -e -l DEBUG3 2>>{cls.log}\n")
+        script.chmod(0o755)
+        return f"Subsystem sftp {script}"
+
+    def test_sync_asks_the_server_to_make_it_durable(self):
+        write(self.local / "one")
+        self.ok("cp", "one", self.url(self.remote))
+        self.assertNotIn("fsync (", self.log.read_text())
+        self.ok("cp", "--sync", "one", self.url(self.remote / "two"))
+        self.assertIn("fsync (", self.log.read_text())
+
+
 class Conflicts(CliCase):
     """The target holds "old", the source "newer"; each policy is one row."""
 

@@ -37,7 +37,7 @@ UsePAM no
 PermitRootLogin yes
 MaxStartups 100
 {extra}
-Subsystem sftp internal-sftp
+{"" if "Subsystem" in extra else "Subsystem sftp internal-sftp"}
 """)
         self.trust()
         if os.geteuid() == 0:

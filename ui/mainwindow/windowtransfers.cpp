@@ -66,6 +66,7 @@ void WindowTransfers::applySettings()
     options.links = linksFrom(settings.value(setting::Links));
     options.keepTimes = settings.value(setting::KeepTimes);
     options.keepPermissions = settings.value(setting::KeepPermissions);
+    options.sync = settings.value(setting::SyncFiles);
     options.parallelFiles = settings.value(setting::ParallelFiles);
     m_browser.setTransferDefaults(options);
     m_browser.setHabits({settings.value(setting::ShowHiddenFiles), settings.value(setting::ConfirmDelete),

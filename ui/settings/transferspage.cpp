@@ -83,12 +83,15 @@ QWidget *TransfersPage::attributesGroup(Settings &settings)
     auto *permissions = new QCheckBox(tr("Keep &permissions"));
     bindSetting(times, settings, setting::KeepTimes);
     bindSetting(permissions, settings, setting::KeepPermissions);
+    auto *sync = new QCheckBox(tr("Make files &durable before they count as done (slower)"));
+    bindSetting(sync, settings, setting::SyncFiles);
     auto *links = new QComboBox;
     links->setAccessibleName(tr("Symbolic links"));
     bindSetting(links, settings, setting::Links,
                 {{"skip", tr("are skipped")}, {"follow", tr("are followed")}, {"copy", tr("are copied as links")}});
     form->addRow(times);
     form->addRow(permissions);
+    form->addRow(sync);
     form->addRow(tr("Symbolic &links:"), links);
     return group;
 }
