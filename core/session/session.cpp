@@ -13,6 +13,7 @@ namespace sampan {
 
 namespace {
 
+constexpr int FarewellRounds = 8;
 // A thread that hangs (an agent that waits for its user) is left to itself after this.
 constexpr std::chrono::milliseconds Farewell{800};
 
@@ -113,6 +114,10 @@ void Session::Private::endThread()
     auto *last = new QObject;
     last->moveToThread(thread);
     QMetaObject::invokeMethod(last, [last, ending = thread] {
+        // What the farewell set off is queued behind us, and its answers behind that: callbacks that nobody answers
+        // would keep readers and the connection alive for each other.
+        for (int round = 0; round < FarewellRounds; ++round)
+            QCoreApplication::sendPostedEvents();
         last->deleteLater();
         ending->quit();
     });

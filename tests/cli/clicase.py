@@ -21,6 +21,8 @@ def clean_environment(home, **more):
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
         if name in os.environ:
             environment[name] = os.environ[name]
+    if "ASAN_OPTIONS" in environment:  # without whole stacks a suppression in a library does not match
+        environment["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0"
     environment.update(more)
     return environment
 

@@ -217,8 +217,8 @@ class Stalls(CliCase):
                                    start_new_session=True, env=clean_environment(self.home))
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=10)
-        self.assertEqual(process.returncode, 130)
+        _, errors = process.communicate(timeout=10)
+        self.assertEqual(process.returncode, 130, errors.decode())
         self.assertFalse((self.local / "got").exists())
 
 
