@@ -10,6 +10,7 @@
 #include "core/base/cancel.h"
 #include "core/base/fileattributes.h"
 #include "core/base/remotepath.h"
+#include "core/base/speedgate.h"
 
 #include <QObject>
 
@@ -66,6 +67,15 @@ public:
     virtual void abandon(Callback<qint64> done) = 0;
 };
 
+struct ReadOptions
+{
+    ReadOptions(qint64 from = 0) // NOLINT(google-explicit-constructor): an offset is all that most readers say
+        : offset(from)
+    {}
+    qint64 offset = 0;
+    std::shared_ptr<SpeedGate> gate = {}; // null: as fast as it goes
+};
+
 enum class ExistingFile {
     Refuse,   // the file must be new (O_EXCL)
     Truncate, // start from nothing, whether it existed or not
@@ -78,6 +88,31 @@ struct WriteOptions
     qint64 offset = 0;                 // first byte written, with ExistingFile::Keep
     std::optional<FileMode> mode = {}; // permissions at creation
     qint64 expectedSize = -1;          // where known: room can be reserved
+};
+
+// A small file on its way, whole: what it holds and what its attributes are or shall be.
+struct SmallFile
+{
+    FileAttributes attributes;
+    QByteArray content;
+};
+
+// Where a small file is written, and as what it counts once it is complete.
+struct SmallTarget
+{
+    RemotePath part;                   // not in use by anybody; what is there is replaced
+    RemotePath path;                   // in the same folder
+    std::optional<FileMode> mode = {}; // permissions at creation
+    bool sync = false;
+};
+
+// How a place is reached now, for people who wonder what holds a transfer up.
+struct LineReport
+{
+    enum class Limit { None, ServerWindow, Line };
+    int channels = 1;
+    Limit reading = Limit::None;
+    Limit writing = Limit::None;
 };
 
 enum class LinkHandling { Follow, DoNotFollow };
@@ -109,9 +144,23 @@ public:
     virtual void realPath(const RemotePath &path, Callback<RemotePath> done) = 0;
     virtual void readLink(const RemotePath &path, Callback<QByteArray> done) = 0;
 
-    virtual void openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done) = 0;
+    virtual void openReader(const RemotePath &path, const ReadOptions &options,
+                            Callback<std::shared_ptr<FileReader>> done) = 0;
     virtual void openWriter(const RemotePath &path, const WriteOptions &options,
                             Callback<std::shared_ptr<FileWriter>> done) = 0;
+
+    // Whole files of at most this many bytes may go the short way below, which saves a place with a long way most of
+    // the round trips. Each is one call, so that nothing of it has to be put away by the asker.
+    static constexpr qint64 bytesOfSmallFile = 64 * 1024;
+    // `expected` is what a listing said. A file that has another size by now answers SourceChanged.
+    virtual void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done);
+    // Writes the part, sets the attributes, closes, looks at every answer and only then gives it its name. When
+    // something has that name already: AlreadyExists. After a failure no part is left. Answers warnings as
+    // FileWriter::finish().
+    virtual void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done);
+    // How many small files are worth having under way at once, given how long the way is.
+    [[nodiscard]] virtual int smallFilesAtOnce() const { return 64; }
+    [[nodiscard]] virtual LineReport lineReport() const { return {}; } // any thread
 
     virtual void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) = 0;
     virtual void removeFile(const RemotePath &path, Callback<void> done) = 0;      // also links

@@ -96,11 +96,12 @@ void FileSystemProxy::readLink(const RemotePath &path, Callback<QByteArray> done
         [=](FileSystem &inner, Callback<QByteArray> answer) { inner.readLink(path, std::move(answer)); });
 }
 
-void FileSystemProxy::openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done)
+void FileSystemProxy::openReader(const RemotePath &path, const ReadOptions &options,
+                                 Callback<std::shared_ptr<FileReader>> done)
 {
     using Reader = std::shared_ptr<FileReader>;
     ask(std::move(done), [=, there = m_inner->there(), home = m_here](FileSystem &inner, Callback<Reader> answer) {
-        inner.openReader(path, offset, [there, home, answer = std::move(answer)](Result<Reader> reader) {
+        inner.openReader(path, options, [there, home, answer = std::move(answer)](Result<Reader> reader) {
             answer(reader ? Result<Reader>(proxyFor(std::move(*reader), there, home)) : std::move(reader));
         });
     });

@@ -75,9 +75,10 @@ void LocalFileSystem::readLink(const RemotePath &path, Callback<QByteArray> done
     ask(std::move(done), [=](const LocalContext &context) { return local::readLink(context, path); });
 }
 
-void LocalFileSystem::openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done)
+void LocalFileSystem::openReader(const RemotePath &path, const ReadOptions &options,
+                                 Callback<std::shared_ptr<FileReader>> done)
 {
-    ask(std::move(done), [=](const LocalContext &context) { return openLocalReader(context, path, offset); });
+    ask(std::move(done), [=](const LocalContext &context) { return openLocalReader(context, path, options.offset); });
 }
 
 void LocalFileSystem::openWriter(const RemotePath &path, const WriteOptions &options,

@@ -137,9 +137,10 @@ void SftpFileSystem::space(const RemotePath &path, Callback<FileSpace> done)
 
 // Files.
 
-void SftpFileSystem::openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done)
+void SftpFileSystem::openReader(const RemotePath &path, const ReadOptions &options,
+                                Callback<std::shared_ptr<FileReader>> done)
 {
-    SftpReader::open(m_connection, path, offset, std::move(done));
+    SftpReader::open(m_connection, path, options.offset, std::move(done));
 }
 
 void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &options,

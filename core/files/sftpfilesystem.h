@@ -40,7 +40,8 @@ public:
     void realPath(const RemotePath &path, Callback<RemotePath> done) override;
     void readLink(const RemotePath &path, Callback<QByteArray> done) override;
     // Opening a fifo makes OpenSSH's server wait for its other end and answer nothing else: look at the type first.
-    void openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done) override;
+    void openReader(const RemotePath &path, const ReadOptions &options,
+                    Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;

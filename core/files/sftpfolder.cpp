@@ -46,10 +46,11 @@ void SftpFolder::readLink(const RemotePath &path, Callback<QByteArray> done)
         m_place->readLink(*inner, std::move(done));
 }
 
-void SftpFolder::openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done)
+void SftpFolder::openReader(const RemotePath &path, const ReadOptions &options,
+                            Callback<std::shared_ptr<FileReader>> done)
 {
     if (const auto inner = inside(path, done))
-        m_place->openReader(*inner, offset, std::move(done));
+        m_place->openReader(*inner, options, std::move(done));
 }
 
 void SftpFolder::openWriter(const RemotePath &path, const WriteOptions &options,

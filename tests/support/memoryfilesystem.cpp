@@ -213,10 +213,11 @@ void MemoryFileSystem::readLink(const RemotePath &path, Callback<QByteArray> don
     });
 }
 
-void MemoryFileSystem::openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done)
+void MemoryFileSystem::openReader(const RemotePath &path, const ReadOptions &options,
+                                  Callback<std::shared_ptr<FileReader>> done)
 {
     using Reader = std::shared_ptr<FileReader>;
-    const auto open = [this, path, offset]() -> Result<Reader> {
+    const auto open = [this, path, offset = options.offset]() -> Result<Reader> {
         const auto node = this->node(path, LinkHandling::Follow);
         if (!node)
             return node.error();

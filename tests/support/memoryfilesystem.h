@@ -22,7 +22,8 @@ public:
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;
     void realPath(const RemotePath &path, Callback<RemotePath> done) override;
     void readLink(const RemotePath &path, Callback<QByteArray> done) override;
-    void openReader(const RemotePath &path, qint64 offset, Callback<std::shared_ptr<FileReader>> done) override;
+    void openReader(const RemotePath &path, const ReadOptions &options,
+                    Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;
