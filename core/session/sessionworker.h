@@ -6,6 +6,7 @@
 #include "core/session/session.h"
 #include "core/ssh/sshconnection.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -51,6 +52,7 @@ private:
     std::shared_ptr<SftpFileSystem> m_files;
     std::unique_ptr<LaneOpener> m_lanes;
     QTimer m_openTimer;
+    QElapsedTimer m_sinceLogin;
     bool m_ended = false;
 };
 
