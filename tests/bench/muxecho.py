@@ -15,7 +15,7 @@ import time
 
 WAY, PORT, CONFIG, SOURCE, TARGET, SECONDS = sys.argv[1:]
 GAP = 0.02  # seconds between two key presses
-REPEATS = 1000  # the file again and again, for as long as it takes
+REPEATS = 200  # the file again and again, for as long as it takes; all lines have to fit into a pipe
 
 
 class Progress:
