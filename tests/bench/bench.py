@@ -99,10 +99,10 @@ class Bench:
 
 
 def turn(programs, number):
-    """The order of a round: everybody is once the first, and every other round runs backwards."""
+    """The order of a round: everybody is once the first, and every other round goes the other way round."""
     start = number % len(programs)
     order = programs[start:] + programs[:start]
-    return order[::-1] if number % 2 else order
+    return order[:1] + order[:0:-1] if number % 2 else order
 
 
 def smallest(kind):
