@@ -28,6 +28,8 @@ public:
 
     void start(); // on the connection thread
     void stop();
+    // For channels beside the files, on the connection thread; null before start().
+    [[nodiscard]] SshConnection *connection() const { return m_connection.get(); }
 
 signals:
     // Emitted on the connection thread.
