@@ -2,6 +2,7 @@
 
 #include "core/files/filesystemproxy.h"
 #include "core/files/localfilesystem.h"
+#include "core/transfer/folderfinisher.h"
 #include "core/transfer/foldermaker.h"
 #include "core/transfer/startmover.h"
 #include "core/transfer/targetpreparer.h"
@@ -177,6 +178,10 @@ void JobRunner::taskEnded(ItemTask *task)
         folderFailed(plan, item);
     } else {
         record(item, plan);
+        // What failed in it must be found again, should a retry have to begin from the start.
+        const auto *finisher = qobject_cast<FolderFinisher *>(task);
+        if (finisher && !finisher->isEmptied())
+            m_context.record->finishedSources.remove(JobRecord::key(plan.source));
         m_folders.itemEnded(plan.target, isDone);
     }
     if (item.state == ItemState::Failed && endsConnection(item.error.code))

@@ -166,11 +166,18 @@ void SmallFileCopier::fail(quint64 id, const Error &error)
     m_context.names->release(file->plan.target);
     ItemSnapshot item = snapshotOf(file->plan, isCancelled ? ItemState::Cancelled : ItemState::Failed);
     item.error = reason;
-    // As a FileCopier says it.
-    item.stage = file->stage == Stage::Storing
-                     ? QCoreApplication::translate("sampan::FileCopier", "write", "stage of a copy")
-                     : QCoreApplication::translate("sampan::FileCopier", "read", "stage of a copy");
+    item.stage = stageOf(*file);
     end(id, std::move(item));
+}
+
+// In the words of a FileCopier.
+QString SmallFileCopier::stageOf(const File &file)
+{
+    if (file.stage != Stage::Storing)
+        return QCoreApplication::translate("sampan::FileCopier", "read", "stage of a copy");
+    if (file.stopped)
+        return QCoreApplication::translate("sampan::FileCopier", "copy", "stage of a copy");
+    return QCoreApplication::translate("sampan::FileCopier", "write", "stage of a copy");
 }
 
 void SmallFileCopier::decline(quint64 id)
@@ -178,6 +185,7 @@ void SmallFileCopier::decline(quint64 id)
     File file = takeOut(id);
     m_context.names->release(file.plan.target);
     file.plan.goesBlockwise = true;
+    file.plan.folderIsNew = false; // somebody else may be writing there, too
     emit declined(file.plan);
 }
 
@@ -260,8 +268,12 @@ void SmallFileCopier::endStopped()
 {
     for (const quint64 id : ids()) {
         const File *file = find(id);
-        if (file && file->stopped)
-            fail(id, *file->stopped);
+        if (!file || !file->stopped)
+            continue;
+        // It may come to an end yet. What it is then is no file of this job any more, so at least no part shall be
+        // left.
+        m_context.target->removeFile(file->part, [](const Result<void> &) {});
+        fail(id, *file->stopped);
     }
 }
 

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] File takeOut(quint64 id);
     [[nodiscard]] File *find(quint64 id);
     [[nodiscard]] std::vector<quint64> ids() const;
+    [[nodiscard]] static QString stageOf(const File &file);
     [[nodiscard]] ItemSnapshot snapshotOf(const ItemPlan &plan, ItemState state) const;
     [[nodiscard]] SmallTarget targetOf(const File &file, const FileAttributes &source) const;
     [[nodiscard]] FileAttributes targetAttributes(const FileAttributes &source) const;
