@@ -21,12 +21,20 @@ void FileCopier::setPaused(bool paused)
         pump();
 }
 
+ReadOptions FileCopier::readFrom(qint64 offset) const
+{
+    ReadOptions options(offset);
+    if (!context().sourceIsLocal)
+        options.gate = context().gate;
+    return options;
+}
+
 void FileCopier::openSource()
 {
     enter(tr("open source", "stage of a copy"));
-    context().source->openReader(m_plan.source, 0, guarded(this, [this](Result<std::shared_ptr<FileReader>> reader) {
-                                     sourceOpened(std::move(reader));
-                                 }));
+    context().source->openReader(
+        m_plan.source, readFrom(0),
+        guarded(this, [this](Result<std::shared_ptr<FileReader>> reader) { sourceOpened(std::move(reader)); }));
 }
 
 void FileCopier::sourceOpened(Result<std::shared_ptr<FileReader>> reader)
@@ -147,7 +155,7 @@ void FileCopier::skipInSource(qint64 offset)
         m_reader = std::move(*reader);
         openPart(offset);
     };
-    context().source->openReader(m_plan.source, offset, step(opened));
+    context().source->openReader(m_plan.source, readFrom(offset), step(opened));
 }
 
 void FileCopier::openPart(qint64 offset)
@@ -183,6 +191,7 @@ void FileCopier::partOpened(Result<std::shared_ptr<FileWriter>> writer)
         return;
     }
     m_writer = std::move(*writer);
+    m_sinceNoted.start();
     enter(tr("copy", "stage of a copy"));
     pump();
 }

@@ -24,6 +24,7 @@ public:
     ~FileCopier() override;
 
     void setPaused(bool paused) override;
+    void noteWaits() override;
 
 protected:
     void run() override;
@@ -45,10 +46,13 @@ private:
     void skipInSource(qint64 offset);
     void openPart(qint64 offset);
     void partOpened(Result<std::shared_ptr<FileWriter>> writer);
+    [[nodiscard]] ReadOptions readFrom(qint64 offset) const;
     void pump();
     void readBlock();
     void blockRead(Result<QByteArray> block);
     void writeBlock();
+    void writePiece(QByteArray piece);
+    void waitForGate(std::chrono::microseconds time);
     void checkSource();
     void sourceChecked(const Result<FileAttributes> &now);
     void finishPart();
@@ -61,6 +65,7 @@ private:
     [[nodiscard]] bool mayMoveOnPlace() const;
     [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
+    [[nodiscard]] qint64 bytesOfPiece() const;
     [[nodiscard]] bool sourceGrew() const;
     void sourceChanged();
     void closeSource();
@@ -81,7 +86,9 @@ private:
     bool m_atEnd = false;
     bool m_paused = false;
     bool m_openingPart = false;
-    int m_attempt = 0; // 1: again, because the source changed
+    bool m_waitsForGate = false;
+    QElapsedTimer m_sinceNoted; // runs while blocks move
+    int m_attempt = 0;          // 1: again, because the source changed
 };
 
 } // namespace sampan

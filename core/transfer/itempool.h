@@ -19,6 +19,8 @@ public:
     enum class Size { Large, Small };
     static constexpr quint64 bytesOfSmallFile = 64 * 1024;
 
+    static constexpr std::size_t mostShown = 32;
+
     ItemPool(const TransferOptions &options, QObject *parent);
     ~ItemPool() override;
 
@@ -31,7 +33,9 @@ public:
     void stopAll(const Error &error);
     void stopStalled(std::chrono::milliseconds timeout);
 
+    void noteWaits();
     [[nodiscard]] qint64 bytesInProgress() const;
+    // Of the ones that have been at work longest: hundreds change too fast to be read.
     [[nodiscard]] std::vector<ItemSnapshot> snapshots(std::chrono::milliseconds now);
 
 signals:
