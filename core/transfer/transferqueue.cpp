@@ -112,7 +112,10 @@ void TransferQueue::setMaximumRunningJobs(int count)
 
 void TransferQueue::setSpeedLimits(const SpeedLimits::Rates &rates)
 {
+    if (rates == d->limits.rates())
+        return;
     d->limits.setRates(rates);
+    emit speedLimitsChanged();
 }
 
 SpeedLimits::Rates TransferQueue::speedLimits() const

@@ -61,6 +61,7 @@ signals:
     // Failed, warned and skipped ones; done ones as TransferOptions::tellsEveryItem says.
     void itemFinished(sampan::JobId job, const sampan::ItemSnapshot &item);
     void jobFinished(sampan::JobId job);
+    void speedLimitsChanged(); // the common ones
     void logged(const sampan::LogLine &line);
 
 private:
