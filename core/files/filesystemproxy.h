@@ -23,6 +23,8 @@ public:
     [[nodiscard]] RemotePath homeFolder() const override { return m_home; }
     [[nodiscard]] quint64 signsOfLife() const override { return m_inner->object()->signsOfLife(); }
 
+    [[nodiscard]] bool writesInStripes() const override { return m_inner->object()->writesInStripes(); }
+
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;
     void realPath(const RemotePath &path, Callback<RemotePath> done) override;

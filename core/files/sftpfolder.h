@@ -18,6 +18,8 @@ public:
     [[nodiscard]] RemotePath homeFolder() const override { return {}; } // the folder itself
     [[nodiscard]] quint64 signsOfLife() const override { return m_place->signsOfLife(); }
 
+    [[nodiscard]] bool writesInStripes() const override { return m_place->writesInStripes(); }
+
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;
     void realPath(const RemotePath &path, Callback<RemotePath> done) override; // absolute on the server

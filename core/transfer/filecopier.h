@@ -46,7 +46,6 @@ private:
     void skipInSource(qint64 offset);
     void openPart(qint64 offset);
     void partOpened(Result<std::shared_ptr<FileWriter>> writer);
-    [[nodiscard]] ReadOptions readFrom(qint64 offset) const;
     void pump();
     void readBlock();
     void blockRead(Result<QByteArray> block);
@@ -62,6 +61,8 @@ private:
     void removeSource();
     void startAgain();
 
+    [[nodiscard]] ReadOptions readOptions(qint64 offset) const;
+    [[nodiscard]] qint64 wholePrefix(qint64 bytesThere) const;
     [[nodiscard]] bool mayMoveOnPlace() const;
     [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
