@@ -34,6 +34,8 @@ ReadOptions FileCopier::readOptions(qint64 offset) const
     ReadOptions options(offset);
     options.expectedSize = bytesOf(m_plan.attributes);
     options.job = context().job.value;
+    if (!context().sourceIsLocal)
+        options.gate = context().gate;
     return options;
 }
 
@@ -201,6 +203,7 @@ void FileCopier::partOpened(Result<std::shared_ptr<FileWriter>> writer)
         return;
     }
     m_writer = std::move(*writer);
+    m_sinceNoted.start();
     enter(tr("copy", "stage of a copy"));
     pump();
 }

@@ -89,6 +89,12 @@ void ItemPool::stopStalled(std::chrono::milliseconds timeout)
     }
 }
 
+void ItemPool::noteWaits()
+{
+    for (const Run &run : m_runs)
+        run.task->noteWaits();
+}
+
 qint64 ItemPool::bytesInProgress() const
 {
     qint64 bytes = 0;
@@ -102,8 +108,10 @@ qint64 ItemPool::bytesInProgress() const
 std::vector<ItemSnapshot> ItemPool::snapshots(std::chrono::milliseconds now)
 {
     std::vector<ItemSnapshot> items;
-    items.reserve(m_runs.size());
+    items.reserve(qMin(m_runs.size(), mostShown));
     for (Run &run : m_runs) {
+        if (items.size() == mostShown)
+            break;
         if (run.task->item().state != ItemState::Running)
             continue;
         items.push_back(run.task->item());

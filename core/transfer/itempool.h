@@ -19,6 +19,8 @@ public:
     // share the small ones' room.
     enum class Size { Large, Small };
 
+    static constexpr std::size_t mostShown = 32;
+
     ItemPool(const TransferOptions &options, QObject *parent);
     ~ItemPool() override;
 
@@ -33,7 +35,9 @@ public:
     void stopAll(const Error &error);
     void stopStalled(std::chrono::milliseconds timeout);
 
+    void noteWaits();
     [[nodiscard]] qint64 bytesInProgress() const;
+    // Of the ones that have been at work longest: hundreds change too fast to be read.
     [[nodiscard]] std::vector<ItemSnapshot> snapshots(std::chrono::milliseconds now);
 
 signals:

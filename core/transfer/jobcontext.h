@@ -1,7 +1,9 @@
 // What all items of one running job share. Lives on the runner's thread; owned by the runner, outlives its tasks.
 #pragma once
 
+#include "core/base/speedlimits.h"
 #include "core/files/filesystem.h"
+#include "core/transfer/bottleneck.h"
 #include "core/transfer/nameregister.h"
 #include "core/transfer/transfertypes.h"
 
@@ -33,6 +35,10 @@ struct JobContext
     JobRecord *record = nullptr;
     NameRegister *names = nullptr;
     AskConflict ask;
+    // The speed limits. A reader of a server's file asks it by itself (ReadOptions::gate); what comes from this
+    // computer asks it before it is handed on. Never null.
+    std::shared_ptr<SpeedGate> gate = SpeedLimits().gateFor(SpeedLimits::Way::Here);
+    BlockWaits waits;
 };
 
 // One thing to copy, as the walk found it.

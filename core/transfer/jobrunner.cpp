@@ -1,9 +1,11 @@
 #include "core/transfer/jobrunner.h"
 
+#include "core/base/speedlimits.h"
 #include "core/files/filesystemproxy.h"
 #include "core/files/localfilesystem.h"
 #include "core/transfer/folderfinisher.h"
 #include "core/transfer/foldermaker.h"
+#include "core/transfer/itemstore.h"
 #include "core/transfer/startmover.h"
 #include "core/transfer/targetpreparer.h"
 
@@ -15,6 +17,7 @@ constexpr std::chrono::milliseconds progressInterval{100}; // the queue is told 
 // What waits at a place that is busy with something else may wait so many times longer. Bounded, because a place may
 // answer others and never this one.
 constexpr int patienceWithTheLiving = 10;
+constexpr std::chrono::milliseconds momentOfRefusal{500};
 
 Error cancelled()
 {
@@ -32,6 +35,7 @@ JobRunner::JobRunner(RunnerSetup setup)
     , m_targetContents(m_context, this)
     , m_starts(m_setup.plan.starts.begin(), m_setup.plan.starts.end())
     , m_counts(m_setup.plan.counts)
+    , m_bottleneck(directionOf(m_setup.request))
     , m_ticks(this)
 {
     connect(&m_pool, &ItemPool::ended, this, &JobRunner::taskEnded);
@@ -62,6 +66,7 @@ void JobRunner::start()
     m_context.sourceIsLocal = m_setup.request.sourcePlace.isLocal();
     m_context.record = &record;
     m_context.names = &*m_names;
+    m_context.gate = m_setup.gate;
     m_context.ask = [this](const ConflictQuestion &question, QuestionLine::Reply reply) {
         m_questions.ask(question, std::move(reply));
     };
@@ -109,6 +114,8 @@ void JobRunner::setPaused(bool paused)
     m_targetContents.restartClock();
     m_lastAnswer.restart();
     m_rate.restart();
+    m_itemRate.restart();
+    m_bottleneck.restart();
     sendProgress();
     if (!paused)
         proceedSoon();
@@ -222,7 +229,14 @@ void JobRunner::record(const ItemSnapshot &item, const ItemPlan &plan)
     default:
         return;
     }
-    m_finished.push_back(item);
+    if (item.state != ItemState::Done || m_context.options.tellsEveryItem) {
+        m_finished.push_back(item);
+        return;
+    }
+    // A thousand files a moment are counted; nobody can read their names.
+    m_lastDone.push_back(item);
+    if (m_lastDone.size() > ItemStore::mostDone)
+        m_lastDone.pop_front();
 }
 
 void JobRunner::endIfDone()
@@ -254,6 +268,9 @@ void JobRunner::endWith(JobState state, const Error &error)
 std::chrono::milliseconds JobRunner::patience()
 {
     const std::chrono::milliseconds timeout = m_context.options.stallTimeout;
+    // The place is not at fault, and a slow limit may hold a file back for longer than any place would.
+    if (m_setup.gate->hasRefusedWithin(timeout))
+        return std::chrono::milliseconds(0);
     const quint64 signs = m_context.source->signsOfLife() + m_context.targetPlace->signsOfLife();
     if (std::exchange(m_signs, signs) != signs)
         m_lastSign.start();
@@ -290,14 +307,46 @@ void JobRunner::sendProgress()
     progress.counts.bytesDone += m_pool.bytesInProgress();
     progress.totalIsKnown = m_state == State::Ended ||
                             (m_state == State::Running && m_starts.empty() && m_examining == 0 && m_walk.isDone());
-    m_rate.add(now, progress.counts.bytesDone);
-    progress.bytesPerSecond = m_rate.bytesPerSecond();
-    if (progress.totalIsKnown)
-        progress.timeLeft = m_rate.timeLeft(progress.counts.bytesTotal - progress.counts.bytesDone);
+    addRates(progress, now);
+    addWhatLimits(progress, now);
     progress.running = m_pool.snapshots(now);
     m_smallFiles.addSnapshots(progress.running);
-    progress.finished = std::exchange(m_finished, {});
+    progress.finished = takeFinished();
     emit progressed(progress);
+}
+
+void JobRunner::addRates(JobProgress &progress, std::chrono::milliseconds now)
+{
+    // What a failed file had done is taken back at the end only: a bar that moves backwards tells nobody anything.
+    if (m_state != State::Ended)
+        progress.counts.bytesDone = qMax(progress.counts.bytesDone, m_sentBytes);
+    m_sentBytes = progress.counts.bytesDone;
+    m_rate.add(now, progress.counts.bytesDone);
+    m_itemRate.add(now, progress.counts.itemsDone);
+    progress.bytesPerSecond = m_rate.bytesPerSecond();
+    progress.filesPerSecond = m_itemRate.bytesPerSecond();
+    if (progress.totalIsKnown)
+        progress.timeLeft = m_rate.timeLeft(progress.counts.bytesTotal - progress.counts.bytesDone);
+}
+
+void JobRunner::addWhatLimits(JobProgress &progress, std::chrono::milliseconds now)
+{
+    m_pool.noteWaits();
+    m_bottleneck.add(now, m_context.waits);
+    if (!m_context.source)
+        return;
+    const LineReport source = m_context.source->lineReport();
+    const LineReport target = m_context.targetPlace->lineReport();
+    progress.channels = channelsOf(directionOf(m_setup.request), source, target);
+    progress.limitedBy = m_bottleneck.limitedBy(m_setup.gate->hasRefusedWithin(momentOfRefusal), source, target);
+}
+
+std::vector<ItemSnapshot> JobRunner::takeFinished()
+{
+    std::vector<ItemSnapshot> items = std::exchange(m_finished, {});
+    items.insert(items.end(), m_lastDone.begin(), m_lastDone.end());
+    m_lastDone.clear();
+    return items;
 }
 
 } // namespace sampan

@@ -14,6 +14,7 @@
 namespace sampan {
 
 class DiskPool;
+class JobGate;
 
 struct RunnerSetup
 {
@@ -23,6 +24,7 @@ struct RunnerSetup
     std::shared_ptr<FileSystem> target;
     std::shared_ptr<DiskPool> disks;
     std::shared_ptr<PartsInUse> parts;
+    std::shared_ptr<JobGate> gate;
     RunPlan plan;
 };
 
@@ -94,6 +96,9 @@ private:
     void tick();
     [[nodiscard]] std::chrono::milliseconds patience();
     void sendProgress();
+    void addRates(JobProgress &progress, std::chrono::milliseconds now);
+    void addWhatLimits(JobProgress &progress, std::chrono::milliseconds now);
+    [[nodiscard]] std::vector<ItemSnapshot> takeFinished();
 
     const RunnerSetup m_setup;
     JobContext m_context;
@@ -124,13 +129,16 @@ private:
     quint64 m_nextItem = 0;
     JobCounts m_counts;
     std::vector<ItemSnapshot> m_finished; // since the last progress
+    std::deque<ItemSnapshot> m_lastDone;  // likewise, where not every one is told
     RateMeter m_rate;
+    RateMeter m_itemRate;
+    Bottleneck m_bottleneck;
     QElapsedTimer m_clock;
     QElapsedTimer m_lastAnswer; // of the steps outside the pool
     QElapsedTimer m_lastSign;   // of life, of either place; invalid until there was one
     quint64 m_signs = 0;
     QTimer m_ticks;
-    qint64 m_sentBytes = -1;
+    qint64 m_sentBytes = 0;
 };
 
 } // namespace sampan

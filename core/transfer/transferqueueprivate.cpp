@@ -87,7 +87,7 @@ void TransferQueue::Private::start(TransferJob &job)
         setState(job, JobState::Running);
         return;
     }
-    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.plan};
+    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.gate, job.plan};
     auto source = m_provider.fileSystem(job.request.sourcePlace);
     auto target = m_provider.fileSystem(job.request.targetPlace);
     if (!source || !target) {
@@ -224,6 +224,8 @@ void TransferQueue::Private::setState(TransferJob &job, JobState state)
     job.snapshot.state = state;
     if (state != JobState::Running) {
         job.snapshot.bytesPerSecond = 0;
+        job.snapshot.filesPerSecond = 0;
+        job.snapshot.limitedBy = LimitedBy::Unknown;
         job.snapshot.timeLeft = std::chrono::seconds(-1);
     }
     emit q.jobChanged(job.snapshot.id);
