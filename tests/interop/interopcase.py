@@ -6,7 +6,7 @@ import stat
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
-from clicase import CliCase  # noqa: E402
+from clicase import CLI, CliCase, clean_environment  # noqa: E402
 
 ODD_NAMES = [b"with space", b" leading and trailing ", "gr\u00fc\u00df Gott \u65e5\u672c\u8a9e".encode(), b"-rf", b"--",
              b"caf\xe9 latin1", b"\xff\xfe", b"quote'\"\\", b"*?[a]", b"#hash%41", b"~", b"...", b"x" * 200,

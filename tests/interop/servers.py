@@ -180,6 +180,8 @@ class AsyncSsh(OtherServer):
 
 
 class OpenSsh(PrivateSshd):
+    """OpenSSH as it is, to be set up by the test."""
+
     def said(self):
         return b"".join(self.log).decode(errors="replace")
 
