@@ -12,6 +12,7 @@ class DiskPool
 public:
     using Task = std::function<void()>;
 
+    // More threads than that only while all of them hang on a disk that stalls.
     explicit DiskPool(int maximumThreads = 8);
     // Runs what is queued. Waits for it, but not for ever: a disk that hangs must not keep the program from ending.
     ~DiskPool();
