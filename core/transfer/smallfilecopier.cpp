@@ -6,7 +6,7 @@ namespace sampan {
 
 namespace {
 
-constexpr qint64 mostBytesUnderWay = 8 * 1024 * 1024;
+constexpr qint64 mostBytesUnderWay = 24 * 1024 * 1024;
 // How long a hanging place may keep a stopped file from being put away.
 constexpr std::chrono::milliseconds cleanUpTime{1500};
 
