@@ -5,6 +5,7 @@
 #include "core/files/sftperrors.h"
 #include "core/files/sftpfolder.h"
 #include "core/files/sftpidnames.h"
+#include "core/files/sftplanes.h"
 #include "core/files/sftplisting.h"
 #include "core/files/sftpreader.h"
 #include "core/files/sftpreasons.h"
@@ -26,6 +27,9 @@ constexpr char cannotRemove[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot remo
 constexpr char cannotLink[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot make the link %1");
 constexpr char cannotTellSpace[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot tell the free space at %1");
 
+// From here on a round trip costs more than a few channels.
+constexpr std::chrono::milliseconds longWay{5};
+
 FileSpace spaceOf(const sftp::FileSystemStatus &status)
 {
     return {status.blocks * status.blockBytes, status.blocksAvailable * status.blockBytes};
@@ -45,9 +49,11 @@ void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<
 
 SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
     : m_connection(std::move(connection))
+    , m_lanes(std::make_shared<SftpLanes>(m_connection))
     , m_idNames(std::make_shared<SftpIdNames>(m_connection))
 {
     connect(m_connection.get(), &SftpConnection::closed, this, &SftpFileSystem::closed);
+    m_idNames->learnOwn();
 }
 
 SftpFileSystem::~SftpFileSystem()
@@ -57,7 +63,34 @@ SftpFileSystem::~SftpFileSystem()
 
 void SftpFileSystem::close()
 {
-    m_connection->close();
+    m_lanes->close();
+}
+
+void SftpFileSystem::setLaneOpener(SftpLaneOpener *opener)
+{
+    m_lanes->setOpener(opener);
+}
+
+void SftpFileSystem::expectTransfer()
+{
+    if (m_lanes->roundTrip() >= longWay)
+        m_lanes->openUpTo(SftpLanes::mostPerConnection);
+}
+
+void SftpFileSystem::setInteractive(bool interactive)
+{
+    for (const FlowWay way : {FlowWay::Reading, FlowWay::Writing})
+        m_lanes->flow(way).depth().setInteractive(interactive);
+}
+
+int SftpFileSystem::smallFilesAtOnce() const
+{
+    return m_lanes->smallFilesAtOnce();
+}
+
+LineReport SftpFileSystem::lineReport() const
+{
+    return m_lanes->report();
 }
 
 Capabilities SftpFileSystem::capabilities() const
@@ -141,7 +174,7 @@ void SftpFileSystem::space(const RemotePath &path, Callback<FileSpace> done)
 void SftpFileSystem::openReader(const RemotePath &path, const ReadOptions &options,
                                 Callback<std::shared_ptr<FileReader>> done)
 {
-    SftpReader::open(m_connection, path, options.offset, std::move(done));
+    SftpReader::open(m_lanes, path, options, std::move(done));
 }
 
 void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &options,
@@ -150,17 +183,28 @@ void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &opti
     done = explained(std::move(done), cannotMakeFile, path);
     done = options.existing == ExistingFile::Refuse ? orExists(m_connection, path, std::move(done))
                                                     : orFolder(m_connection, path, std::move(done));
-    SftpWriter::open(m_connection, path, options, std::move(done));
+    SftpWriter::open(m_lanes, path, options, std::move(done));
 }
 
 void SftpFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
 {
-    sftpReadSmallFile(m_connection, path, expected, std::move(done));
+    const auto lane = m_lanes->laneForReading();
+    sftpReadSmallFile(lane->connection, path, expected,
+                      [lanes = m_lanes, lane, done = std::move(done)](Result<SmallFile> file) {
+                          lanes->leaveReading(*lane);
+                          done(file ? std::move(file) : lanes->unlessOnlyTheLane(file.error(), *lane));
+                      });
 }
 
 void SftpFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
 {
-    sftpStoreSmallFile(m_connection, target, std::move(file), std::move(done));
+    const RemotePath folder = target.path.parent();
+    const auto lane = m_lanes->laneForFolder(folder);
+    sftpStoreSmallFile(lane->connection, target, std::move(file),
+                       [lanes = m_lanes, lane, folder, done = std::move(done)](Result<QStringList> stored) {
+                           lanes->leaveFolder(folder, *lane);
+                           done(stored ? std::move(stored) : lanes->unlessOnlyTheLane(stored.error(), *lane));
+                       });
 }
 
 void SftpFileSystem::copyFile(const RemotePath &from, const RemotePath &to, Callback<void> done)

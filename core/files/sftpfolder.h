@@ -20,6 +20,8 @@ public:
     [[nodiscard]] int smallFilesAtOnce() const override { return m_place->smallFilesAtOnce(); }
     [[nodiscard]] LineReport lineReport() const override { return m_place->lineReport(); }
 
+    [[nodiscard]] bool writesInStripes() const override { return m_place->writesInStripes(); }
+
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;
     void realPath(const RemotePath &path, Callback<RemotePath> done) override; // absolute on the server

@@ -2,6 +2,7 @@
 
 #include "core/base/callback.h"
 #include "core/files/sftpfilesystem.h"
+#include "core/session/laneopener.h"
 
 namespace sampan {
 
@@ -35,6 +36,8 @@ SessionWorker::SessionWorker(ConnectionOptions options, PrompterRelay::Messenger
 SessionWorker::~SessionWorker()
 {
     blockSignals(true);
+    if (m_files)
+        m_files->setLaneOpener(nullptr);
     stop();
 }
 
@@ -103,6 +106,11 @@ void SessionWorker::filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &f
     if (!files)
         return end(files.error());
     m_files = *files;
+    m_lanes = std::make_unique<LaneOpener>(*m_connection, m_options);
+    m_files->setLaneOpener(m_lanes.get());
+    connect(m_connection.get(), &SshConnection::interactiveChanged, m_files.get(), &SftpFileSystem::setInteractive);
+    if (m_options.expectsTransfer)
+        m_files->expectTransfer();
     connect(m_files.get(), &SftpFileSystem::closed, this, &SessionWorker::end);
     log(LogLevel::Status, tr("Connected; the home folder is %1").arg(m_files->homeFolder().displayPath()));
     emit ready(releasedAtHome(m_files), m_connection->info());

@@ -14,6 +14,7 @@
 namespace sampan {
 
 class ByteChannel;
+class LaneOpener;
 class SftpFileSystem;
 
 class SessionWorker : public QObject
@@ -48,6 +49,7 @@ private:
     std::unique_ptr<SshConnection> m_connection;
     std::shared_ptr<ByteChannel> m_channel;
     std::shared_ptr<SftpFileSystem> m_files;
+    std::unique_ptr<LaneOpener> m_lanes;
     QTimer m_openTimer;
     bool m_ended = false;
 };

@@ -58,6 +58,8 @@ private:
     void removeSource();
     void startAgain();
 
+    [[nodiscard]] ReadOptions readOptions(qint64 offset) const;
+    [[nodiscard]] qint64 wholePrefix(qint64 bytesThere) const;
     [[nodiscard]] bool mayMoveOnPlace() const;
     [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
