@@ -23,8 +23,8 @@ constexpr int lanesOnConnectionOfShortWays = 1;
 // Small files under way: OpenSSH's server copies what waits for it again and again, so there are no more than the way
 // is long (measured: 64 to 256 without delay, 900 and more at 100 ms).
 constexpr int smallestAtOnce = 64;
-constexpr int mostAtOnce = 1800;
-constexpr double smallFilesPerSecond = 16000;
+constexpr int mostAtOnce = 2400;
+constexpr double smallFilesPerSecond = 40000; // of two or three round trips each
 
 } // namespace
 
