@@ -186,33 +186,24 @@ void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &opti
     SftpWriter::open(m_lanes, path, options, std::move(done));
 }
 
-// A further channel that broke says nothing about the file: the asker may go the long way, over the first one.
-template <typename T>
-static Result<T> unlessLaneBroke(SftpLanes &lanes, const SftpLane &lane, Result<T> result)
-{
-    if (result || !endsConnection(result.error().code) || &lane == lanes.first().get())
-        return result;
-    return Error{ErrorCode::Unknown, result.error().message, result.error().detail};
-}
-
 void SftpFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
 {
-    const std::shared_ptr<SftpLane> lane = m_lanes->laneForReading();
+    const auto lane = m_lanes->laneForReading();
     sftpReadSmallFile(lane->connection, path, expected,
                       [lanes = m_lanes, lane, done = std::move(done)](Result<SmallFile> file) {
                           lanes->leaveReading(*lane);
-                          done(unlessLaneBroke(*lanes, *lane, std::move(file)));
+                          done(file ? std::move(file) : lanes->unlessOnlyTheLane(file.error(), *lane));
                       });
 }
 
 void SftpFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
 {
     const RemotePath folder = target.path.parent();
-    const std::shared_ptr<SftpLane> lane = m_lanes->laneForFolder(folder);
+    const auto lane = m_lanes->laneForFolder(folder);
     sftpStoreSmallFile(lane->connection, target, std::move(file),
-                       [lanes = m_lanes, lane, folder, done = std::move(done)](Result<QStringList> warnings) {
+                       [lanes = m_lanes, lane, folder, done = std::move(done)](Result<QStringList> stored) {
                            lanes->leaveFolder(folder, *lane);
-                           done(unlessLaneBroke(*lanes, *lane, std::move(warnings)));
+                           done(stored ? std::move(stored) : lanes->unlessOnlyTheLane(stored.error(), *lane));
                        });
 }
 

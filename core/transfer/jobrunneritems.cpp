@@ -311,6 +311,8 @@ void JobRunner::startPending()
 
 void JobRunner::startSmallFiles()
 {
+    if (!m_smallFiles.hasMuchRoom())
+        return;
     for (std::size_t looked = m_pendingSmallFiles.size(); looked > 0 && m_smallFiles.hasRoom(); --looked) {
         if (isOneAtATime() && !m_pool.isEmpty())
             return;
