@@ -3879,7 +3879,7 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
     <message>
         <source>Rate &amp;Graph</source>
-        <translation>&amp;Verlauf</translation>
+        <translation>Ver&amp;lauf</translation>
     </message>
 </context>
 <context>
@@ -4182,7 +4182,7 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
     <message>
         <source>&amp;All transfers:</source>
-        <translation>&amp;Alle Übertragungen:</translation>
+        <translation>A&amp;lle Übertragungen:</translation>
     </message>
     <message>
         <source>Speed limit of all transfers</source>
@@ -4190,7 +4190,7 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
     <message>
         <source>Upl&amp;oads:</source>
-        <translation>&amp;Hochladen:</translation>
+        <translation>H&amp;ochladen:</translation>
     </message>
     <message>
         <source>Speed limit of uploads</source>
@@ -4198,7 +4198,7 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
     <message>
         <source>Do&amp;wnloads:</source>
-        <translation>He&amp;runterladen:</translation>
+        <translation>Her&amp;unterladen:</translation>
     </message>
     <message>
         <source>Speed limit of downloads</source>
