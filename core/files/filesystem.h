@@ -157,11 +157,11 @@ public:
     static constexpr qint64 bytesOfSmallFile = 64 * 1024;
     // `expected` is what a listing said. A file that has another size by now answers SourceChanged.
     virtual void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done);
-    // Writes the part, sets the attributes, closes, looks at every answer and only then gives it its name. When
+    // Writes the part, sets permissions and times, closes, looks at every answer and only then gives it its name. When
     // something has that name already: AlreadyExists. After a failure no part is left. Answers warnings as
     // FileWriter::finish().
     virtual void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done);
-    // How many small files are worth having under way at once, given how long the way is.
+    // How many small files are worth having under way at once, given how long the way is now. Any thread.
     [[nodiscard]] virtual int smallFilesAtOnce() const { return 64; }
     // A file of at least so many bytes may be written in several streams. When the line is cut its last bytes may have
     // holes; the prefix is whole up to `unorderedBytes` before its end.

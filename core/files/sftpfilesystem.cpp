@@ -11,6 +11,7 @@
 #include "core/files/sftpreasons.h"
 #include "core/files/sftprename.h"
 #include "core/files/sftpsetattributes.h"
+#include "core/files/sftpsmallfile.h"
 #include "core/files/sftpwriter.h"
 
 namespace sampan {
@@ -183,6 +184,16 @@ void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &opti
     done = options.existing == ExistingFile::Refuse ? orExists(m_connection, path, std::move(done))
                                                     : orFolder(m_connection, path, std::move(done));
     SftpWriter::open(m_lanes, path, options, std::move(done));
+}
+
+void SftpFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
+{
+    sftpReadSmallFile(m_connection, path, expected, std::move(done));
+}
+
+void SftpFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
+{
+    sftpStoreSmallFile(m_connection, target, std::move(file), std::move(done));
 }
 
 void SftpFileSystem::copyFile(const RemotePath &from, const RemotePath &to, Callback<void> done)

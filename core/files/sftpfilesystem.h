@@ -53,6 +53,8 @@ public:
                     Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
+    void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done) override;
+    void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;
     void removeFile(const RemotePath &path, Callback<void> done) override;
     void removeDirectory(const RemotePath &path, Callback<void> done) override;

@@ -20,6 +20,8 @@ constexpr int smallFilesForLanes = 48;
 constexpr qint64 bytesForConnection = 96 * 1024 * 1024;
 constexpr double fastBytesPerSecond = 250e6;
 constexpr int lanesOnConnectionOfShortWays = 1;
+// A login costs about ten round trips.
+constexpr int roundTripsForConnection = 12;
 // Small files under way: OpenSSH's server copies what waits for it again and again, so there are no more than the way
 // is long (measured: 64 to 256 without delay, 900 and more at 100 ms).
 constexpr int smallestAtOnce = 64;
@@ -70,6 +72,17 @@ void SftpLanes::openUpTo(int count)
 {
     while (m_opener && int(m_lanes.size()) + m_opening < std::min(count, m_most))
         openOne();
+}
+
+void SftpLanes::expect(FlowWay way, qint64 bytes)
+{
+    if (roundTrip() < shortWay)
+        return;
+    const qint64 windows = first()->window(way);
+    if (bytes > windows)
+        openUpTo(m_most);
+    if (bytes > windows * mostPerConnection * roundTripsForConnection)
+        openConnection();
 }
 
 void SftpLanes::openOne()

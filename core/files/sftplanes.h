@@ -40,6 +40,8 @@ public:
     void setOpener(SftpLaneOpener *opener);
     // Opens lanes until there are so many, all at once.
     void openUpTo(int lanes);
+    // So much is about to go this way. What takes many round trips of full windows is worth all channels at once.
+    void expect(FlowWay way, qint64 bytes);
     void close();
 
     [[nodiscard]] const std::shared_ptr<SftpLane> &first() const { return m_lanes.front(); }

@@ -108,8 +108,10 @@ void SftpReader::spread()
         if (!m_handles.areOn(*lane))
             openOn(lane);
     }
-    if (!m_laneConnection)
-        m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
+    if (m_laneConnection)
+        return;
+    m_lanes->expect(FlowWay::Reading, size - qint64(m_nextOffset));
+    m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
 }
 
 void SftpReader::openOn(const std::shared_ptr<SftpLane> &lane)

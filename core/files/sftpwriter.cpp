@@ -114,6 +114,7 @@ void SftpWriter::begin(const WriteOptions &options)
                   m_lanes->isWorthStripes(m_bytesExpected - qint64(m_nextOffset));
     if (!m_mayStripe)
         return;
+    m_lanes->expect(FlowWay::Writing, m_bytesExpected - qint64(m_nextOffset));
     m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
     spread();
 }

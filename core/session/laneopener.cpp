@@ -20,8 +20,28 @@ LaneOpener::LaneOpener(SshConnection &connection, ConnectionOptions options)
 
 LaneOpener::~LaneOpener() = default;
 
+void LaneOpener::openBeforehand(int channels)
+{
+    for (; channels > 0; --channels) {
+        const std::shared_ptr<ByteChannel> channel = m_first.openSubsystem("sftp");
+        m_beforehand.push_back(channel);
+        connect(channel.get(), &ByteChannel::closed, this, [this, refused = channel.get()] {
+            std::erase_if(m_beforehand, [refused](const auto &kept) { return kept.get() == refused; });
+            m_isFirstFull = true;
+        });
+    }
+}
+
 std::shared_ptr<ByteChannel> LaneOpener::openChannel()
 {
+    if (!m_beforehand.empty()) {
+        auto channel = std::move(m_beforehand.front());
+        m_beforehand.pop_front();
+        channel->disconnect(this);
+        return channel;
+    }
+    if (m_isFirstFull && !m_isSecondReady)
+        return nullptr;
     SshConnection &connection = m_isSecondReady ? *m_second : m_first;
     if (connection.step() != ConnectStep::Ready)
         return nullptr;

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 
 namespace sampan {
@@ -19,6 +20,8 @@ public:
     LaneOpener(SshConnection &connection, ConnectionOptions options);
     ~LaneOpener() override;
 
+    // Opens channels before they are asked for: together with the first one they cost no further round trip.
+    void openBeforehand(int channels);
     [[nodiscard]] std::shared_ptr<ByteChannel> openChannel() override;
     void openConnection(std::function<void(bool)> done) override;
     [[nodiscard]] int connections() const { return m_isSecondReady ? 2 : 1; }
@@ -34,6 +37,8 @@ private:
     std::unique_ptr<SilentPrompter> m_prompter;
     std::unique_ptr<SshConnection> m_second;
     std::function<void(bool)> m_done;
+    std::deque<std::shared_ptr<ByteChannel>> m_beforehand;
+    bool m_isFirstFull = false; // the server opened no further channel there
     bool m_isSecondReady = false;
 };
 

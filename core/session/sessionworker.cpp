@@ -8,6 +8,9 @@ namespace sampan {
 
 namespace {
 
+// A login costs two round trips at least, so a quick one says that the way is short and one channel is enough.
+constexpr std::chrono::milliseconds longLogin{35};
+
 // The views hold the file system on the façade's thread, but it must go where it lives: the last one to let go only
 // sends it home.
 std::shared_ptr<FileSystem> releasedAtHome(std::shared_ptr<SftpFileSystem> files)
@@ -74,6 +77,7 @@ void SessionWorker::tellStep(ConnectStep step)
         emit stateChanged(SessionState::CheckingHostKey);
         break;
     case ConnectStep::LoggingIn:
+        m_sinceLogin.start();
         emit stateChanged(SessionState::LoggingIn);
         break;
     case ConnectStep::Ready: // there are no files yet
@@ -90,6 +94,9 @@ void SessionWorker::openFiles()
     log(LogLevel::Status, tr("Opening the SFTP service"));
     m_openTimer.start(m_options.timeouts.keyExchange);
     m_channel = m_connection->openSubsystem("sftp");
+    m_lanes = std::make_unique<LaneOpener>(*m_connection, m_options);
+    if (m_options.expectsTransfer && m_sinceLogin.isValid() && m_sinceLogin.elapsed() >= longLogin.count())
+        m_lanes->openBeforehand(SftpLanes::mostPerConnection - 1);
     connect(m_channel.get(), &ByteChannel::closed, this, [this](const Error &error) {
         if (error.code != ErrorCode::Cancelled)
             end(error);
@@ -106,7 +113,6 @@ void SessionWorker::filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &f
     if (!files)
         return end(files.error());
     m_files = *files;
-    m_lanes = std::make_unique<LaneOpener>(*m_connection, m_options);
     m_files->setLaneOpener(m_lanes.get());
     connect(m_connection.get(), &SshConnection::interactiveChanged, m_files.get(), &SftpFileSystem::setInteractive);
     if (m_options.expectsTransfer)

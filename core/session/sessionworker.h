@@ -6,6 +6,7 @@
 #include "core/session/session.h"
 #include "core/ssh/sshconnection.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -27,6 +28,8 @@ public:
 
     void start(); // on the connection thread
     void stop();
+    // For channels beside the files, on the connection thread; null before start().
+    [[nodiscard]] SshConnection *connection() const { return m_connection.get(); }
 
 signals:
     // Emitted on the connection thread.
@@ -51,6 +54,7 @@ private:
     std::shared_ptr<SftpFileSystem> m_files;
     std::unique_ptr<LaneOpener> m_lanes;
     QTimer m_openTimer;
+    QElapsedTimer m_sinceLogin;
     bool m_ended = false;
 };
 

@@ -22,6 +22,11 @@ constexpr qint64 greatestFirst = 2048 * KiB;
 constexpr double firstBytesPerSecond = 20e6;
 constexpr double gain = 1.25;
 constexpr double gainInteractive = 1.0;
+constexpr double gainWhileGrowing = 2.0;
+constexpr double growth = 1.1;
+// While someone types the depth is exactly what is needed, but for a round now and then that asks for more.
+constexpr int roundsBetweenProbes = 6;
+constexpr int severe = 4;
 constexpr qint64 startGain = 3;            // × 4 in a round
 constexpr qint64 startGainInteractive = 1; // × 2
 constexpr double realGain = 1.25;
@@ -39,10 +44,10 @@ void DepthControl::noteRoundTrip(Time roundTrip)
         m_shortest = measured;
 }
 
+// The start is short, and one that gives up too early takes long to make up for it.
 DepthControl::Time DepthControl::tolerance() const
 {
-    const Time least = m_isInteractive ? Time(5ms) : Time(20ms);
-    return m_isInteractive ? least : std::max(least, m_shortest / 4);
+    return m_isInteractive && !m_isStarting ? Time(5ms) : std::max(Time(20ms), m_shortest / 4);
 }
 
 qint64 DepthControl::greatestFloor() const
@@ -76,7 +81,9 @@ qint64 DepthControl::wanted() const
     if (m_isStarting)
         return std::max(m_startDepth, firstDepth());
     const double bytes = m_bestRate * double(m_shortest.count()) * 1e-6;
-    const double factor = m_isInteractive ? gainInteractive : gain;
+    double factor = m_isGrowing ? gainWhileGrowing : gain;
+    if (m_isInteractive)
+        factor = m_rounds % roundsBetweenProbes == 0 || m_isGrowing ? gain : gainInteractive;
     return std::max(qint64(bytes * factor) + (m_isInteractive ? slackInteractive : slack), floor());
 }
 
@@ -113,44 +120,57 @@ void DepthControl::answered(const Mark &mark, Time now)
     m_delivered += mark.bytes;
     const Time delay = std::max(now - mark.sentAt, Time(1));
     noteRoundTrip(delay);
-    m_round.earliest = std::min(m_round.earliest, delay);
+    m_round.delays += delay;
+    ++m_round.answers;
     const double rate = double(m_delivered - mark.deliveredBefore) / (double(delay.count()) * 1e-6);
     m_round.rate = std::max(m_round.rate, rate);
-    if (m_isStarting) {
-        const qint64 times = m_isInteractive ? startGainInteractive : startGain;
-        m_startDepth = std::max(m_startDepth, firstDepth()) + (m_round.wasFull ? times * mark.bytes : 0);
-        m_startDepth = std::min(m_startDepth, std::max(m_cap * 2, firstDepth()));
-    }
+    if (m_isStarting && m_round.wasFull && !m_holdsStart)
+        growStart(mark.bytes);
     if (mark.deliveredBefore >= m_roundEnds)
         endRound();
+}
+
+void DepthControl::growStart(qint64 bytes)
+{
+    const qint64 times = m_isInteractive ? startGainInteractive : startGain;
+    const double brought = std::max(m_bestRate, m_round.rate) * double(m_shortest.count()) * 1e-6;
+    const qint64 most = std::max({qint64(brought * double(times + 1)), firstDepth(), m_startDepth});
+    m_startDepth = std::min(std::max(m_startDepth, firstDepth()) + times * bytes, most);
 }
 
 void DepthControl::endRound()
 {
     const Round round = std::exchange(m_round, Round{});
     m_roundEnds = m_delivered;
-    const bool isLate = round.earliest > m_shortest + tolerance();
+    ++m_rounds;
+    const Time meanDelay = round.delays / std::max(round.answers, 1);
+    const bool isLate = meanDelay > m_shortest + tolerance();
+    const double before = m_bestRate;
     adaptFloor(isLate);
-    if (isLate)
+    // Late means that the line is full, so that this round's rate is the line's.
+    if (isLate && !m_isStarting)
         m_rates.clear();
     // A round in which less was asked for than allowed says nothing about the line, unless it beat the best.
-    if (round.wasFull || round.rate > m_bestRate || isLate)
+    if (round.wasFull || round.rate > m_bestRate || m_rates.empty())
         m_rates.push_back(round.rate);
     if (m_rates.size() > roundsRemembered)
         m_rates.pop_front();
     if (!m_rates.empty())
         m_bestRate = *std::max_element(m_rates.begin(), m_rates.end());
-    if (!m_isStarting || !round.wasFull)
-        return;
-    m_roundsWithoutGain = m_bestRate > m_rateBefore * realGain ? 0 : m_roundsWithoutGain + 1;
-    m_rateBefore = std::max(m_rateBefore, m_bestRate);
-    if (isLate || m_roundsWithoutGain >= patience)
-        leaveStart();
+    m_isGrowing = !isLate && before > 0 && m_bestRate > before * growth;
+    if (m_isStarting && round.wasFull)
+        judgeStart(round, meanDelay);
 }
 
-void DepthControl::leaveStart()
+void DepthControl::judgeStart(const Round &round, Time meanDelay)
 {
-    m_isStarting = false;
+    const bool gained = round.rate > m_rateBefore * realGain;
+    const Time late = meanDelay - m_shortest;
+    m_roundsWithoutGain = gained ? 0 : m_roundsWithoutGain + 1;
+    m_rateBefore = std::max(m_rateBefore, round.rate);
+    m_holdsStart = late > tolerance();
+    if (m_roundsWithoutGain >= patience || (m_holdsStart && !gained) || late > tolerance() * severe)
+        m_isStarting = false;
 }
 
 } // namespace sampan::sftp

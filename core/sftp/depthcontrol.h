@@ -4,9 +4,10 @@
 // again and again. Less leaves the line idle. The rate is not known, so the depth grows by leaps while the rate grows
 // with it, and then follows what was measured, a quarter above it, so that a line that got faster is found out.
 //
-//   start   every answer lets several times its bytes go, until two rounds bring no more rate or the answers come late
-//   steady  1.25 × best rate of the last rounds × shortest round trip + a little, never above the windows
-//   late    answers of a whole round came later than the line needs: what was believed of the rate is forgotten
+//   start   every answer lets several times its bytes go, until two rounds bring no more rate, or one that came late
+//   steady  1.25 × best rate of the last rounds × shortest round trip + a little, never above the windows; twice as
+//           much while the rate grows
+//   late    the answers of a round came later than the line needs: less is believed of the rate
 //
 // Knows no clock, no channel and no request: values in, a number out. One object for each direction of a connection.
 #pragma once
@@ -60,16 +61,18 @@ private:
     struct Round
     {
         double rate = 0; // the best sample, bytes a second
-        Time earliest = Time::max();
+        Time delays{0};  // the sum
+        int answers = 0;
         bool wasFull = false; // the depth was used up at some time
     };
 
     void endRound();
-    void leaveStart();
+    void judgeStart(const Round &round, Time meanDelay);
     [[nodiscard]] qint64 wanted() const;
     [[nodiscard]] qint64 greatestFloor() const;
     [[nodiscard]] qint64 floor() const;
     void adaptFloor(bool isLate);
+    void growStart(qint64 bytes);
     [[nodiscard]] qint64 firstDepth() const;
     [[nodiscard]] Time tolerance() const;
 
@@ -85,7 +88,10 @@ private:
     double m_rateBefore = 0;
     qint64 m_floor = 0; // lowered while answers come late; 0: not yet
     int m_roundsWithoutGain = 0;
+    int m_rounds = 0;
     bool m_isStarting = true;
+    bool m_holdsStart = false; // answers come late while the rate still grows: no further for a round
+    bool m_isGrowing = false;  // the last round beat the best before it
     bool m_isInteractive = false;
 };
 

@@ -49,10 +49,13 @@ struct ItemPlan
     RemotePath target; // relative to the target folder
     FileType type = FileType::Regular;
     FileAttributes attributes;
-    QByteArray linkTarget;    // of links, where known
-    bool folderIsNew = false; // the folder it goes to was made by this job: nothing can be there
-    bool mayMove = true;      // a move may remove the source
-    bool movesWhole = false;  // within its place, by renaming it, if nothing is in the way
+    QByteArray linkTarget;      // of links, where known
+    bool folderIsNew = false;   // the folder it goes to was made by this job: nothing can be there
+    bool mayMove = true;        // a move may remove the source
+    bool movesWhole = false;    // within its place, by renaming it, if nothing is in the way
+    bool isLinked = false;      // the source is a link that is followed
+    bool isStart = false;       // the job began with it
+    bool goesBlockwise = false; // although it is small, for its target has to be looked at, or the short way failed
 };
 
 } // namespace sampan

@@ -3,6 +3,7 @@
 #include "core/base/speedlimits.h"
 #include "core/files/filesystemproxy.h"
 #include "core/files/localfilesystem.h"
+#include "core/transfer/folderfinisher.h"
 #include "core/transfer/foldermaker.h"
 #include "core/transfer/itemstore.h"
 #include "core/transfer/startmover.h"
@@ -30,12 +31,17 @@ JobRunner::JobRunner(RunnerSetup setup)
     , m_questions([this](const ConflictQuestion &question) { emit conflictArose(question); })
     , m_pool(m_setup.request.options, this)
     , m_walk(m_context, this)
+    , m_smallFiles(m_context, this)
+    , m_targetContents(m_context, this)
     , m_starts(m_setup.plan.starts.begin(), m_setup.plan.starts.end())
     , m_counts(m_setup.plan.counts)
     , m_bottleneck(directionOf(m_setup.request))
     , m_ticks(this)
 {
     connect(&m_pool, &ItemPool::ended, this, &JobRunner::taskEnded);
+    connect(&m_smallFiles, &SmallFileCopier::ended, this, &JobRunner::smallFileEnded);
+    connect(&m_smallFiles, &SmallFileCopier::declined, this, [this](const ItemPlan &plan) { nameSorted(plan, false); });
+    connect(&m_targetContents, &TargetContents::sorted, this, &JobRunner::nameSorted);
     connect(&m_walk, &JobWalk::found, this, &JobRunner::entryFound);
     connect(&m_walk, &JobWalk::ended, this, [this](const ItemPlan &root) {
         m_folders.setListed(root.target);
@@ -103,7 +109,9 @@ void JobRunner::setPaused(bool paused)
 {
     m_paused = paused;
     m_pool.setPaused(paused);
+    m_smallFiles.setPaused(paused);
     m_walk.restartClock();
+    m_targetContents.restartClock();
     m_lastAnswer.restart();
     m_rate.restart();
     m_itemRate.restart();
@@ -146,8 +154,12 @@ void JobRunner::stopEverything(const Error &error)
     m_starts.clear();
     m_pendingLarge.clear();
     m_pendingSmall.clear();
+    m_pendingSmallFiles.clear();
+    m_targetContents.clear();
+    m_finishing.clear();
     m_folders.clear();
     m_pool.stopAll(error);
+    m_smallFiles.stopAll(error);
     endIfDone();
 }
 
@@ -173,8 +185,21 @@ void JobRunner::taskEnded(ItemTask *task)
         folderFailed(plan, item);
     } else {
         record(item, plan);
+        // What failed in it must be found again, should a retry have to begin from the start.
+        const auto *finisher = qobject_cast<FolderFinisher *>(task);
+        if (finisher && !finisher->isEmptied())
+            m_context.record->finishedSources.remove(JobRecord::key(plan.source));
         m_folders.itemEnded(plan.target, isDone);
     }
+    if (item.state == ItemState::Failed && endsConnection(item.error.code))
+        failJob(item.error);
+    proceedSoon();
+}
+
+void JobRunner::smallFileEnded(const ItemPlan &plan, const ItemSnapshot &item)
+{
+    record(item, plan);
+    m_folders.itemEnded(plan.target, item.state == ItemState::Done || item.state == ItemState::DoneWithWarnings);
     if (item.state == ItemState::Failed && endsConnection(item.error.code))
         failJob(item.error);
     proceedSoon();
@@ -216,9 +241,10 @@ void JobRunner::record(const ItemSnapshot &item, const ItemPlan &plan)
 
 void JobRunner::endIfDone()
 {
-    const bool stopped = m_state == State::Stopping && m_pool.isEmpty();
-    const bool nothingLeft = m_starts.empty() && m_examining == 0 && m_walk.isDone() && m_pendingLarge.empty() &&
-                             m_pendingSmall.empty() && m_folders.isEmpty() && m_pool.isEmpty();
+    const bool nothingRuns = m_pool.isEmpty() && m_smallFiles.isEmpty();
+    const bool stopped = m_state == State::Stopping && nothingRuns;
+    const bool nothingLeft = nothingRuns && m_starts.empty() && m_examining == 0 && m_walk.isDone() &&
+                             pendingItems() == 0 && m_finishing.empty() && m_folders.isEmpty();
     if (stopped)
         endWith(m_endState, m_endError);
     else if (m_state == State::Running && nothingLeft)
@@ -258,10 +284,13 @@ void JobRunner::tick()
     if (!m_paused && timeout.count() > 0) {
         const Error stalled{ErrorCode::TimedOut, tr("The place has not answered for too long."), {}};
         m_pool.stopStalled(timeout);
+        m_smallFiles.stopStalled(timeout);
+        if (m_targetContents.idleFor() > timeout)
+            m_targetContents.giveUp();
         if (m_walk.idleFor() > timeout)
             m_walk.giveUp(stalled);
         const bool waits = m_state == State::Preparing || m_examining > 0;
-        if (waits && m_pool.isEmpty() && m_lastAnswer.elapsed() > timeout.count())
+        if (waits && m_pool.isEmpty() && m_smallFiles.isEmpty() && m_lastAnswer.elapsed() > timeout.count())
             failJob(stalled);
     }
     if (!m_paused && m_state != State::Ended)
@@ -281,6 +310,7 @@ void JobRunner::sendProgress()
     addRates(progress, now);
     addWhatLimits(progress, now);
     progress.running = m_pool.snapshots(now);
+    m_smallFiles.addSnapshots(progress.running);
     progress.finished = takeFinished();
     emit progressed(progress);
 }

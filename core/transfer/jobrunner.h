@@ -8,6 +8,8 @@
 #include "core/transfer/jobprogress.h"
 #include "core/transfer/jobwalk.h"
 #include "core/transfer/questionline.h"
+#include "core/transfer/smallfilecopier.h"
+#include "core/transfer/targetcontents.h"
 
 namespace sampan {
 
@@ -68,7 +70,12 @@ private:
     void folderFound(ItemPlan plan, bool isRoot);
     void enterFolder(ItemPlan plan);
     void begin(ItemPlan plan);
+    void beginSmallFile(ItemPlan plan);
+    void nameSorted(ItemPlan plan, bool isFree);
+    [[nodiscard]] std::size_t pendingItems() const;
     void startPending();
+    void startSmallFiles();
+    [[nodiscard]] bool isOneAtATime() const { return m_context.options.parallelFiles <= 1; }
     bool startNext(std::deque<ItemPlan> &pending, ItemPool::Size size);
     [[nodiscard]] std::unique_ptr<ItemTask> taskFor(const ItemPlan &plan);
     void finishFolders();
@@ -77,6 +84,7 @@ private:
 
     // What became of it.
     void taskEnded(ItemTask *task);
+    void smallFileEnded(const ItemPlan &plan, const ItemSnapshot &item);
     void folderMade(const RemotePath &folder, bool isNew);
     void folderFailed(const ItemPlan &plan, const ItemSnapshot &item);
     void record(const ItemSnapshot &item, const ItemPlan &plan);
@@ -101,11 +109,15 @@ private:
     QuestionLine m_questions;
     ItemPool m_pool;
     JobWalk m_walk;
+    SmallFileCopier m_smallFiles;
+    TargetContents m_targetContents;
     FolderTracker m_folders;
     std::deque<StartItem> m_starts;
     int m_examining = 0;
     std::deque<ItemPlan> m_pendingLarge;
     std::deque<ItemPlan> m_pendingSmall;
+    std::deque<ItemPlan> m_pendingSmallFiles; // of which each goes in one piece
+    std::deque<FolderTracker::Finishable> m_finishing;
 
     enum class State { Preparing, Running, Stopping, Ended };
     State m_state = State::Preparing;

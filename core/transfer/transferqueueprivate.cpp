@@ -281,6 +281,8 @@ void TransferQueue::Private::log(LogLevel level, const QString &text)
 
 void TransferQueue::Private::logItem(const ItemSnapshot &item)
 {
+    if (item.state != ItemState::Failed && item.warnings.isEmpty())
+        return; // the most of them; the texts below would cost more than the file did
     const QString paths = tr("%1 to %2").arg(item.source.displayPath(), item.target.displayPath());
     if (item.state == ItemState::Failed)
         log(LogLevel::Error, tr("Failed (%1): %2: %3").arg(item.stage, paths, fullText(item.error)));
