@@ -98,6 +98,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds patience();
     void sendProgress();
     void addRates(JobProgress &progress, std::chrono::milliseconds now);
+    [[nodiscard]] std::chrono::seconds timeLeft(const JobCounts &counts) const;
     void addWhatLimits(JobProgress &progress, std::chrono::milliseconds now);
     [[nodiscard]] std::vector<ItemSnapshot> takeFinished();
 
