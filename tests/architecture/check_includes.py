@@ -14,7 +14,7 @@ import rooms
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 POSIX = {
-    "arpa", "asm", "dirent.h", "errno.h", "fcntl.h", "glob.h", "grp.h", "ifaddrs.h", "limits.h", "linux",
+    "arpa", "asm", "dirent.h", "dlfcn.h", "errno.h", "fcntl.h", "glob.h", "grp.h", "ifaddrs.h", "limits.h", "linux",
     "locale.h", "malloc.h", "net", "netdb.h", "netinet", "poll.h", "pthread.h", "pty.h", "pwd.h", "sched.h",
     "signal.h", "spawn.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "strings.h", "sys",
     "syslog.h", "termios.h", "time.h", "unistd.h", "utime.h",

@@ -35,9 +35,13 @@ class CliCase(unittest.TestCase):
         for name in ("server", "home"):
             (base / name).mkdir()
         cls.home = base / "home"
-        cls.server = PrivateSshd(base / "server", cls.sshd_options(base / "server"))
+        cls.server = cls.make_server(base / "server")
         cls.addClassCleanup(cls.folder.cleanup)
         cls.addClassCleanup(cls.server.stop)
+
+    @classmethod
+    def make_server(cls, folder):
+        return PrivateSshd(folder, cls.sshd_options(folder))
 
     @classmethod
     def sshd_options(cls, folder):
