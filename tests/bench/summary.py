@@ -96,6 +96,8 @@ def answer(case, asked, ours, others):
     if ours:
         if asked.figure == "ratio":
             got = others[asked.peer]["ratio"] if asked.peer in others else None if asked.peer else ours["ratio"]
+        elif asked.figure == "bulk":
+            got = ours["rate"] / max(row["rate"] for row in others.values()) if others else None
         elif asked.figure == "cpu":
             got = ours["client_cpu"] / others["scp"]["client_cpu"] if "scp" in others else None
         else:
