@@ -265,21 +265,39 @@ bool TreeWalker::leadsBack(const Folder &folder, const RemotePath &real)
 
 void TreeWalker::found(const Folder &folder, DirectoryEntry entry, std::optional<FileAttributes> target)
 {
-    RemotePath path = folder.path.child(entry.name);
-    if (!m_cancelled)
-        m_ready.push_back({WalkedEntry::Kind::Found, std::move(path), std::move(entry), std::move(target), {}});
+    if (m_cancelled)
+        return;
+    std::unique_ptr<Ready::Rest> rest;
+    if (target)
+        rest = std::make_unique<Ready::Rest>(Ready::Rest{std::move(target), {}});
+    m_ready.push_back({WalkedEntry::Kind::Found, folder.path, std::move(entry), std::move(rest)});
 }
 
 void TreeWalker::refuse(const Folder &folder, DirectoryEntry entry, Error error)
 {
+    auto rest = std::make_unique<Ready::Rest>(Ready::Rest{{}, std::move(error)});
     if (!m_cancelled)
-        m_ready.push_back({WalkedEntry::Kind::Refused, folder.path, std::move(entry), {}, std::move(error)});
+        m_ready.push_back({WalkedEntry::Kind::Refused, folder.path, std::move(entry), std::move(rest)});
 }
 
 void TreeWalker::unreadable(const Folder &folder, Error error)
 {
+    auto rest = std::make_unique<Ready::Rest>(Ready::Rest{{}, std::move(error)});
     if (!m_cancelled)
-        m_ready.push_back({WalkedEntry::Kind::Unreadable, folder.path, {}, {}, std::move(error)});
+        m_ready.push_back({WalkedEntry::Kind::Unreadable, folder.path, {}, std::move(rest)});
+}
+
+WalkedEntry TreeWalker::Ready::unfolded() &&
+{
+    WalkedEntry whole;
+    whole.kind = kind;
+    whole.path = kind == WalkedEntry::Kind::Found ? folder.child(entry.name) : std::move(folder);
+    whole.entry = std::move(entry);
+    if (rest) {
+        whole.targetAttributes = std::move(rest->targetAttributes);
+        whole.error = std::move(rest->error);
+    }
+    return whole;
 }
 
 // Always from the event loop: the receiver may ask again, cancel or destroy the walker.
@@ -303,9 +321,10 @@ void TreeWalker::answer()
 
 WalkedEntries TreeWalker::takeReady()
 {
-    const auto end = m_ready.begin() + std::ptrdiff_t(std::min(m_mostWanted, m_ready.size()));
-    WalkedEntries entries(std::make_move_iterator(m_ready.begin()), std::make_move_iterator(end));
-    m_ready.erase(m_ready.begin(), end);
+    WalkedEntries entries;
+    entries.reserve(std::min(m_mostWanted, m_ready.size()));
+    for (; !m_ready.empty() && entries.size() < m_mostWanted; m_ready.pop_front())
+        entries.push_back(std::move(m_ready.front()).unfolded());
     return entries;
 }
 

@@ -83,6 +83,22 @@ private:
         DirectoryEntry entry;
     };
 
+    // A WalkedEntry in half the memory: of a huge folder a million may wait.
+    struct Ready
+    {
+        struct Rest // what most of them do not have
+        {
+            std::optional<FileAttributes> targetAttributes;
+            Error error;
+        };
+        WalkedEntry::Kind kind = WalkedEntry::Kind::Found;
+        RemotePath folder; // that holds the entry, or could not be listed
+        DirectoryEntry entry;
+        std::unique_ptr<Rest> rest;
+
+        [[nodiscard]] WalkedEntry unfolded() &&;
+    };
+
     void begin();
     void advance();
     [[nodiscard]] std::size_t mostListings() const;
@@ -118,7 +134,7 @@ private:
     std::vector<std::shared_ptr<Listing>> m_listings;
     std::deque<Unresolved> m_unresolved;
     int m_resolving = 0;
-    std::deque<WalkedEntry> m_ready;
+    std::deque<Ready> m_ready;
     std::size_t m_foldersListed = 0;
     std::size_t m_entriesListed = 0;
     Callback<WalkedEntries> m_waiting;
