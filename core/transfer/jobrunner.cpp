@@ -314,7 +314,7 @@ void JobRunner::sendProgress()
     addRates(progress, now);
     addWhatLimits(progress, now);
     progress.running = m_pool.snapshots(now);
-    m_smallFiles.addSnapshots(progress.running);
+    m_smallFiles.addSnapshots(progress.running, ItemPool::mostShown);
     progress.finished = takeFinished();
     emit progressed(progress);
 }

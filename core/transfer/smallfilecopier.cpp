@@ -285,10 +285,11 @@ void SmallFileCopier::endStopped()
     }
 }
 
-void SmallFileCopier::addSnapshots(std::vector<ItemSnapshot> &items) const
+void SmallFileCopier::addSnapshots(std::vector<ItemSnapshot> &items, std::size_t mostInAll) const
 {
-    items.reserve(items.size() + m_files.size());
     for (const auto &[id, file] : m_files) {
+        if (items.size() >= mostInAll)
+            return;
         if (!file.stopped)
             items.push_back(snapshotOf(file.plan, ItemState::Running));
     }

@@ -37,7 +37,7 @@ public:
     // Nothing is started any more. What is being stored is waited for, but not for long.
     void stopAll(const Error &error);
     void stopStalled(std::chrono::milliseconds timeout);
-    void addSnapshots(std::vector<ItemSnapshot> &items) const;
+    void addSnapshots(std::vector<ItemSnapshot> &items, std::size_t mostInAll) const;
 
 signals:
     // From the event loop, or from inside a call that stops.
