@@ -74,6 +74,7 @@ private:
     void nameSorted(ItemPlan plan, bool isFree);
     [[nodiscard]] std::size_t pendingItems() const;
     void startPending();
+    [[nodiscard]] bool passesGate(const ItemPlan &plan);
     void startSmallFiles();
     [[nodiscard]] bool isOneAtATime() const { return m_context.options.parallelFiles <= 1; }
     bool startNext(std::deque<ItemPlan> &pending, ItemPool::Size size);
@@ -123,6 +124,7 @@ private:
     State m_state = State::Preparing;
     bool m_paused = false;
     bool m_deletesItself = false;
+    bool m_waitsForGate = false;
     bool m_proceedAsked = false;
     JobState m_endState = JobState::Done;
     Error m_endError;

@@ -314,13 +314,32 @@ void JobRunner::startSmallFiles()
     for (std::size_t looked = m_pendingSmallFiles.size(); looked > 0 && m_smallFiles.hasRoom(); --looked) {
         if (isOneAtATime() && !m_pool.isEmpty())
             return;
+        const bool isHeld = m_names->isPartInUse(m_pendingSmallFiles.front().target); // as in startNext()
+        if (!isHeld && !passesGate(m_pendingSmallFiles.front()))
+            return;
         ItemPlan plan = std::move(m_pendingSmallFiles.front());
         m_pendingSmallFiles.pop_front();
-        if (m_names->isPartInUse(plan.target)) // as in startNext()
+        if (isHeld)
             m_pendingSmallFiles.push_back(std::move(plan));
         else
             m_smallFiles.start(std::move(plan));
     }
+}
+
+// A small file goes whole, so it asks once, before it starts.
+bool JobRunner::passesGate(const ItemPlan &plan)
+{
+    if (m_waitsForGate)
+        return false;
+    const std::chrono::microseconds wait = m_context.gate->take(bytesOf(plan.attributes));
+    if (wait.count() == 0)
+        return true;
+    m_waitsForGate = true;
+    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(wait), Qt::PreciseTimer, this, [this] {
+        m_waitsForGate = false;
+        proceed();
+    });
+    return false;
 }
 
 bool JobRunner::startNext(std::deque<ItemPlan> &pending, ItemPool::Size size)

@@ -1,5 +1,7 @@
 #include "core/transfer/smallfilecopier.h"
 
+#include "core/transfer/itempool.h"
+
 #include <QCoreApplication>
 
 namespace sampan {
@@ -279,8 +281,9 @@ void SmallFileCopier::endStopped()
 
 void SmallFileCopier::addSnapshots(std::vector<ItemSnapshot> &items) const
 {
-    items.reserve(items.size() + m_files.size());
     for (const auto &[id, file] : m_files) {
+        if (items.size() >= ItemPool::mostShown)
+            break;
         if (!file.stopped)
             items.push_back(snapshotOf(file.plan, ItemState::Running));
     }

@@ -35,6 +35,7 @@ public:
     // Nothing is started any more. What is being stored is waited for, but not for long.
     void stopAll(const Error &error);
     void stopStalled(std::chrono::milliseconds timeout);
+    // Until there are as many as a view shows.
     void addSnapshots(std::vector<ItemSnapshot> &items) const;
 
 signals:
