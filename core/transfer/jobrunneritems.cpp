@@ -56,8 +56,10 @@ std::size_t JobRunner::pendingItems() const
 void JobRunner::examineStarts()
 {
     while (!m_starts.empty() && m_examining < m_context.source->smallFilesAtOnce()) {
-        const StartItem start = m_starts.front();
+        StartItem start = std::move(m_starts.front());
         m_starts.pop_front();
+        if (start.target.isEmpty())
+            start.target = RemotePath(start.source.fileName());
         ItemPlan known;
         known.source = start.source;
         if (m_setup.plan.passOverFinished && m_finishedBefore.contains(JobRecord::key(start.source))) {
