@@ -37,8 +37,12 @@ JobRunner::JobRunner(RunnerSetup setup)
     , m_counts(m_setup.plan.counts)
     , m_bottleneck(directionOf(m_setup.request))
     , m_ticks(this)
+    , m_gateTimer(this)
 {
     m_setup.plan.starts = {}; // of a million chosen files that is half the memory
+    m_gateTimer.setSingleShot(true);
+    m_gateTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_gateTimer, &QTimer::timeout, this, &JobRunner::proceedSoon);
     connect(&m_pool, &ItemPool::ended, this, &JobRunner::taskEnded);
     connect(&m_smallFiles, &SmallFileCopier::ended, this, &JobRunner::smallFileEnded);
     connect(&m_smallFiles, &SmallFileCopier::declined, this, [this](const ItemPlan &plan) { nameSorted(plan, false); });

@@ -74,9 +74,9 @@ private:
     void nameSorted(ItemPlan plan, bool isFree);
     [[nodiscard]] std::size_t pendingItems() const;
     void startPending();
-    [[nodiscard]] bool passesGate(const ItemPlan &plan);
     void startSmallFiles();
     [[nodiscard]] bool isOneAtATime() const { return m_context.options.parallelFiles <= 1; }
+    [[nodiscard]] bool passGate(const ItemPlan &plan);
     bool startNext(std::deque<ItemPlan> &pending, ItemPool::Size size);
     [[nodiscard]] std::unique_ptr<ItemTask> taskFor(const ItemPlan &plan);
     void finishFolders();
@@ -124,7 +124,6 @@ private:
     State m_state = State::Preparing;
     bool m_paused = false;
     bool m_deletesItself = false;
-    bool m_waitsForGate = false;
     bool m_proceedAsked = false;
     JobState m_endState = JobState::Done;
     Error m_endError;
@@ -141,6 +140,7 @@ private:
     QElapsedTimer m_lastSign;   // of life, of either place; invalid until there was one
     quint64 m_signs = 0;
     QTimer m_ticks;
+    QTimer m_gateTimer; // small files wait for the speed limit
     qint64 m_sentBytes = 0;
 };
 

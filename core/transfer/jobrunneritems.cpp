@@ -313,11 +313,13 @@ void JobRunner::startPending()
 
 void JobRunner::startSmallFiles()
 {
+    if (!m_smallFiles.hasMuchRoom())
+        return;
     for (std::size_t looked = m_pendingSmallFiles.size(); looked > 0 && m_smallFiles.hasRoom(); --looked) {
         if (isOneAtATime() && !m_pool.isEmpty())
             return;
         const bool isHeld = m_names->isPartInUse(m_pendingSmallFiles.front().target); // as in startNext()
-        if (!isHeld && !passesGate(m_pendingSmallFiles.front()))
+        if (!isHeld && !passGate(m_pendingSmallFiles.front()))
             return;
         ItemPlan plan = std::move(m_pendingSmallFiles.front());
         m_pendingSmallFiles.pop_front();
@@ -328,19 +330,15 @@ void JobRunner::startSmallFiles()
     }
 }
 
-// A small file goes whole, so it asks once, before it starts.
-bool JobRunner::passesGate(const ItemPlan &plan)
+// A small file goes whole, so it asks for all of its bytes at once.
+bool JobRunner::passGate(const ItemPlan &plan)
 {
-    if (m_waitsForGate)
+    if (m_gateTimer.isActive())
         return false;
-    const std::chrono::microseconds wait = m_context.gate->take(bytesOf(plan.attributes));
+    const std::chrono::microseconds wait = m_context.gate->take(qMax<qint64>(bytesOf(plan.attributes), 1));
     if (wait.count() == 0)
         return true;
-    m_waitsForGate = true;
-    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(wait), Qt::PreciseTimer, this, [this] {
-        m_waitsForGate = false;
-        proceed();
-    });
+    m_gateTimer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
     return false;
 }
 
