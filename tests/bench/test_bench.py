@@ -294,6 +294,22 @@ class Proxy(unittest.TestCase):
         self.assertGreater(seconds, 0.1 / 1.1)
         self.assertLess(seconds, 0.1 * 1.1)
 
+    def test_connections_share_the_rate(self):
+        first = self.connect(5, 256, 80)
+        second = socket.create_connection(first.getpeername(), 30)
+        self.addCleanup(second.close)
+        content = os.urandom(500_000)
+        took = []
+        both = [threading.Thread(target=lambda c=c: took.append(self.send_and_take(c, content))) for c in (first, second)]
+        for thread in both:
+            thread.start()
+        for thread in both:
+            thread.join()
+        self.assertEqual(len(took), 2)
+        # 0.05 s each if nothing were shared; and nobody waits until the other one has ended.
+        self.assertGreater(max(took), 0.1 / 1.1)
+        self.assertGreater(min(took), 0.075)
+
     def test_content_and_the_end_of_it_pass_whole(self):
         content = os.urandom(20_000_000)
         for words in ((0,), (10,), (1, 64)):
