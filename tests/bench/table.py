@@ -51,7 +51,7 @@ def heading(report):
     if report["quick"]:
         notes.append("QUICK RUN: less data, fewer peers, one round. What is asked is meant for the full run.")
     if report["rounds"]:
-        notes.append(f"{report['rounds']} rounds in every case")
+        notes.append(f"Rounds in every case: {report['rounds']}")
     if not report["precise"]:
         notes.append("Without control groups (run as root for them): CPU and memory are less precise, the server's CPU "
                      "is too low where its last process left without being waited for.")
