@@ -1,5 +1,6 @@
 #include "app/cli/commandline.h"
 
+#include "app/cli/ratetext.h"
 #include "core/base/servertext.h"
 
 #include <QCommandLineParser>
@@ -146,6 +147,11 @@ void addCommandOptions(QCommandLineParser &parser, const QString &command)
             {u"links"_s},
             QT_TRANSLATE_NOOP("sampan::CommandLine", "What to do with symbolic links: skip (default), follow, copy."),
             u"WHAT"_s));
+        parser.addOption(
+            option({u"limit"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                     "Move no more than so many bytes a second, like 500K, 1.5M or 8Mbit."),
+                   u"RATE"_s));
         parser.addOption(option({u"sync"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine",
                                                                "Make every file durable before it counts as done.")));
         parser.addOption(option(
@@ -234,6 +240,17 @@ Result<CommonOptions> readCommon(const QCommandLineParser &parser)
     return common;
 }
 
+Result<qint64> readLimit(const QCommandLineParser &parser)
+{
+    if (!parser.optionNames().contains(u"limit"_s))
+        return qint64(0);
+    const std::optional<qint64> rate = rateFromText(parser.value(u"limit"_s));
+    if (!rate)
+        return usage(translated(QT_TRANSLATE_NOOP(
+            "sampan::CommandLine", "--limit takes bytes a second like 500K, 1.5M, 100000 or 8Mbit; 0 is no limit")));
+    return *rate;
+}
+
 QString commandHelp(QCommandLineParser &parser, const CommandHelp &command)
 {
     QString text = u"sampan-cli "_s + QLatin1String(command.name) + u" [options] "_s +
@@ -263,6 +280,10 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
             return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "--links takes skip, follow or copy")));
         line.links = *links;
     }
+    const Result<qint64> limit = readLimit(parser);
+    if (!limit)
+        return limit.error();
+    line.bytesPerSecond = *limit;
     const int count = int(line.arguments.size());
     if (count < help.minimum || (help.maximum >= 0 && count > help.maximum))
         return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "usage: sampan-cli %1 [options] %2"))

@@ -38,6 +38,7 @@ struct CommandLine
     // Of single commands: ls -l -a -U, rm -r -f, mkdir -p, ln -s, chmod -R, cp --links …
     QStringList flags;
     LinkPolicy links = LinkPolicy::Skip;
+    qint64 bytesPerSecond = 0;         // --limit of cp and mv; 0: none
     std::vector<QByteArray> arguments; // bytes, as the shell gave them
     QString helpText;                  // not empty: print this and end with status 0
 

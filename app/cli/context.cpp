@@ -55,6 +55,7 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
     options.keyFiles = common.keyFiles;
     options.ciphers = common.ciphers;
     options.localUser = localUserName();
+    options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv";
     options.unknownHostKeys = common.acceptNew      ? UnknownHostKeys::AcceptAndStore
                               : m_terminal.canAsk() ? UnknownHostKeys::Ask
                                                     : UnknownHostKeys::Refuse;

@@ -44,6 +44,23 @@ QString stateName(JobState state)
     }
 }
 
+QString limitName(LimitedBy limit)
+{
+    switch (limit) {
+    case LimitedBy::ServerWindow:
+        return u"server-window"_s;
+    case LimitedBy::Line:
+        return u"line"_s;
+    case LimitedBy::Disk:
+        return u"disk"_s;
+    case LimitedBy::SpeedLimit:
+        return u"speed-limit"_s;
+    case LimitedBy::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
 bool hasNoName(const RemotePath &path)
 {
     const QByteArray name = path.fileName();
@@ -59,6 +76,7 @@ CopyCommand::CopyCommand(Context &context)
     , m_progressOnTerminal(!context.line().common.json && ::isatty(STDERR_FILENO) == 1)
 {
     m_queue.setMaximumRunningJobs(1); // arguments are worked off in their order, as cp does
+    m_queue.setSpeedLimits({context.line().bytesPerSecond, 0, 0});
     connect(&m_queue, &TransferQueue::itemFinished, this, &CopyCommand::itemFinished);
     connect(&m_queue, &TransferQueue::jobFinished, this, &CopyCommand::jobFinished);
     connect(&m_queue, &TransferQueue::jobChanged, this, &CopyCommand::showProgress);
@@ -159,6 +177,7 @@ TransferOptions CopyCommand::options() const
     options.move = line().command == u"mv";
     options.parallelFiles = common.parallel;
     options.stallTimeout = common.timeout;
+    options.tellsEveryItem = common.json;
     return options;
 }
 
@@ -255,14 +274,19 @@ void CopyCommand::showProgress(JobId job)
                                 {u"bytes"_s, snapshot.bytesDone},
                                 {u"total"_s, snapshot.totalIsKnown ? snapshot.bytesTotal : qint64(-1)},
                                 {u"items"_s, snapshot.itemsDone},
-                                {u"rate"_s, snapshot.bytesPerSecond}});
+                                {u"rate"_s, snapshot.bytesPerSecond},
+                                {u"filesRate"_s, snapshot.filesPerSecond},
+                                {u"channels"_s, snapshot.channels},
+                                {u"limitedBy"_s, limitName(snapshot.limitedBy)}});
     output().flush();
 }
 
 void CopyCommand::showProgressLine(const JobSnapshot &job)
 {
-    QString text = tr("%1 of %2 files · %3 of %4 · %5")
-                       .arg(job.itemsDone)
+    // Until everything has been listed, there is more to come than is known.
+    const QString words = job.totalIsKnown ? tr("%1 of %2 files · %3 of %4 · %5")
+                                           : tr("%1 of at least %2 files · %3 of at least %4 · %5");
+    QString text = words.arg(job.itemsDone)
                        .arg(job.itemsTotal)
                        .arg(formatSize(quint64(job.bytesDone)), formatSize(quint64(job.bytesTotal)),
                             formatRate(job.bytesPerSecond));

@@ -14,43 +14,65 @@ void ListCommand::cancel()
     EachPathCommand::cancel();
 }
 
+// Most of what is listed are folders, so that is tried first: looking beforehand would cost a round trip each time.
 void ListCommand::handle(const Target &target, Callback<void> done)
+{
+    if (line().has("d"))
+        return showItself(target, done);
+    m_entries.clear();
+    m_heading.reset();
+    if (line().arguments.size() > 1 && !output().json())
+        m_heading = target.name;
+    target.place.files->list(target.path, guarded(this, [this](DirectoryEntries entries) { take(std::move(entries)); }),
+                             m_cancel.token(),
+                             guarded(this, [this, target, done = std::move(done)](const Result<void> &result) {
+                                 if (!result && result.error().code == ErrorCode::NotADirectory)
+                                     showItself(target, done);
+                                 else
+                                     listed(target, result, done);
+                             }));
+}
+
+// As ls does: a file is shown under the name it was asked for.
+void ListCommand::showItself(const Target &target, const Callback<void> &done)
 {
     const LinkHandling links = line().has("d") ? LinkHandling::DoNotFollow : LinkHandling::Follow;
     target.place.files->attributes(target.path, links,
-                                   guarded(this, [this, target, done = std::move(done)](Result<FileAttributes> found) {
+                                   guarded(this, [this, target, done](const Result<FileAttributes> &found) {
                                        if (!found)
                                            return done(found.error());
-                                       if (found->isDirectory() && !line().has("d"))
-                                           return listFolder(target, done);
-                                       // As ls does: a file is shown under the name it was asked for.
+                                       m_heading.reset();
                                        m_entries = {DirectoryEntry{target.path.bytes(), *found, {}, {}}};
                                        printSorted();
                                        done({});
                                    }));
 }
 
-void ListCommand::listFolder(const Target &target, Callback<void> done)
+void ListCommand::listed(const Target &target, const Result<void> &result, const Callback<void> &done)
 {
-    m_entries.clear();
-    if (line().arguments.size() > 1 && !output().json())
-        output().line(QByteArray(output().name(target.name) + ':'));
-    target.place.files->list(target.path, guarded(this, [this](DirectoryEntries entries) { take(std::move(entries)); }),
-                             m_cancel.token(),
-                             guarded(this, [this, target, done = std::move(done)](Result<void> result) {
-                                 auto end = [this, result, done] {
-                                     printSorted();
-                                     done(result); // what did arrive is shown even when the listing broke off
-                                 };
-                                 if (!line().has("l"))
-                                     return end();
-                                 fetchTargets(target, 0, [end](Result<void>) { end(); });
-                             }));
+    if (!result && m_entries.empty())
+        return done(result);
+    auto end = [this, result, done] {
+        printHeading();
+        printSorted();
+        done(result); // what did arrive is shown even when the listing broke off
+    };
+    if (!line().has("l"))
+        return end();
+    fetchTargets(target, 0, [end](const Result<void> &) { end(); });
+}
+
+void ListCommand::printHeading()
+{
+    if (const auto name = std::exchange(m_heading, std::nullopt))
+        output().line(QByteArray(output().name(*name) + ':'));
 }
 
 void ListCommand::take(DirectoryEntries entries)
 {
     touch();
+    if (line().has("U") && !line().has("l"))
+        printHeading();
     for (DirectoryEntry &entry : entries) {
         if (entry.isHidden() && !line().has("a"))
             continue;

@@ -26,6 +26,10 @@ public:
     virtual void setReceiver(Receiver receiver) = 0;
     // Bytes that write() would pass on now without piling them up; 0 while the line is busy.
     [[nodiscard]] virtual qint64 writableBytes() const = 0;
+    // What may be under way unanswered before the other side, or we, must announce more room. Streams without such
+    // windows give what a line would take.
+    [[nodiscard]] virtual qint64 sendWindow() const { return 16 * 1024 * 1024; }
+    [[nodiscard]] virtual qint64 receiveWindow() const { return 16 * 1024 * 1024; }
     // Takes everything; callers that move bulk data ask writableBytes() first and wait for writable().
     virtual void write(QByteArrayView bytes) = 0;
     // Says that no more bytes follow; the other side may still send.

@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <limits>
 
 namespace sampan {
 
@@ -14,6 +15,8 @@ public:
     virtual ~SpeedGate() = default;
     // Zero: the bytes may go and are counted. Otherwise nothing is counted, and it is worth asking again after so long.
     [[nodiscard]] virtual std::chrono::microseconds take(qint64 bytes) = 0;
+    // More than this in one go would come in bursts that a person sees; whoever can divide its bytes asks for no more.
+    [[nodiscard]] virtual qint64 bytesAtOnce() const { return std::numeric_limits<qint64>::max(); }
 };
 
 } // namespace sampan

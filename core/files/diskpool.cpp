@@ -16,6 +16,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto patienceAtTheEnd = 5s;
+// A slow disk (or one that is asked to make each file durable) gets more threads, a quick one needs no second.
+constexpr std::size_t waitingPerThread = 8;
+constexpr std::size_t mostThreadsOfCrew = 6; // of the pool's eight: listings must go on
 // A disk that is only busy lets a thread take its next task more often than this.
 constexpr auto stallTime = 200ms;
 // Threads that hang cost little, but no stall may make them without end.
@@ -183,6 +186,48 @@ void DiskStrand::runNext(const std::shared_ptr<Shared> &shared)
     shared->running = !shared->tasks.empty();
     if (shared->running)
         shared->pool->run([shared] { runNext(shared); });
+}
+
+struct DiskCrew::Shared
+{
+    std::shared_ptr<DiskPool> pool;
+    std::mutex mutex;
+    std::deque<DiskPool::Task> tasks;
+    std::size_t threads = 0;
+};
+
+DiskCrew::DiskCrew(std::shared_ptr<DiskPool> pool)
+    : m_shared(std::make_shared<Shared>())
+{
+    m_shared->pool = std::move(pool);
+}
+
+void DiskCrew::run(DiskPool::Task task)
+{
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->tasks.push_back(std::move(task));
+        const std::size_t threads = m_shared->threads;
+        if (threads >= mostThreadsOfCrew || m_shared->tasks.size() <= threads * waitingPerThread)
+            return;
+        ++m_shared->threads;
+    }
+    m_shared->pool->run([shared = m_shared] { workOff(shared); });
+}
+
+void DiskCrew::workOff(const std::shared_ptr<Shared> &shared)
+{
+    std::unique_lock lock(shared->mutex);
+    while (!shared->tasks.empty()) {
+        {
+            DiskPool::Task task = std::move(shared->tasks.front());
+            shared->tasks.pop_front();
+            lock.unlock();
+            task();
+        }
+        lock.lock();
+    }
+    --shared->threads;
 }
 
 } // namespace sampan

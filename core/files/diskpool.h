@@ -40,4 +40,19 @@ private:
     std::shared_ptr<Shared> m_shared;
 };
 
+// Many short tasks in no promised order, worked off by as few of the pool's threads as keep up: waking a thread for
+// each costs as much as writing a small file. Owner: shared; tasks that are queued are run even when every owner has
+// let go.
+class DiskCrew
+{
+public:
+    explicit DiskCrew(std::shared_ptr<DiskPool> pool);
+    void run(DiskPool::Task task);
+
+private:
+    struct Shared;
+    static void workOff(const std::shared_ptr<Shared> &shared);
+    std::shared_ptr<Shared> m_shared;
+};
+
 } // namespace sampan

@@ -73,6 +73,8 @@ struct ReadOptions
         : offset(from)
     {}
     qint64 offset = 0;
+    qint64 expectedSize = -1;             // where known: a long file can be spread over channels from the first moment
+    quint64 job = 0;                      // whose bytes these are: jobs share a line evenly
     std::shared_ptr<SpeedGate> gate = {}; // null: as fast as it goes
 };
 
@@ -88,6 +90,7 @@ struct WriteOptions
     qint64 offset = 0;                 // first byte written, with ExistingFile::Keep
     std::optional<FileMode> mode = {}; // permissions at creation
     qint64 expectedSize = -1;          // where known: room can be reserved
+    quint64 job = 0;                   // whose bytes these are: jobs share a line evenly
 };
 
 // A small file on its way, whole: what it holds and what its attributes are or shall be.
@@ -154,12 +157,17 @@ public:
     static constexpr qint64 bytesOfSmallFile = 64 * 1024;
     // `expected` is what a listing said. A file that has another size by now answers SourceChanged.
     virtual void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done);
-    // Writes the part, sets the attributes, closes, looks at every answer and only then gives it its name. When
+    // Writes the part, sets permissions and times, closes, looks at every answer and only then gives it its name. When
     // something has that name already: AlreadyExists. After a failure no part is left. Answers warnings as
     // FileWriter::finish().
     virtual void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done);
-    // How many small files are worth having under way at once, given how long the way is.
+    // How many small files are worth having under way at once, given how long the way is now. Any thread.
     [[nodiscard]] virtual int smallFilesAtOnce() const { return 64; }
+    // A file of at least so many bytes may be written in several streams. When the line is cut its last bytes may have
+    // holes; the prefix is whole up to `unorderedBytes` before its end.
+    static constexpr qint64 bytesOfStripedFile = 4 * 1024 * 1024;
+    static constexpr qint64 unorderedBytes = 32 * 1024 * 1024;
+    [[nodiscard]] virtual bool writesInStripes() const { return false; }
     [[nodiscard]] virtual LineReport lineReport() const { return {}; } // any thread
 
     virtual void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) = 0;

@@ -118,6 +118,19 @@ void FileSystemProxy::openWriter(const RemotePath &path, const WriteOptions &opt
     });
 }
 
+void FileSystemProxy::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
+{
+    ask(std::move(done),
+        [=](FileSystem &inner, Callback<SmallFile> answer) { inner.readSmallFile(path, expected, std::move(answer)); });
+}
+
+void FileSystemProxy::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
+{
+    ask(std::move(done), [target, file = std::move(file)](FileSystem &inner, Callback<QStringList> answer) mutable {
+        inner.storeSmallFile(target, std::move(file), std::move(answer));
+    });
+}
+
 void FileSystemProxy::makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done)
 {
     ask(std::move(done),

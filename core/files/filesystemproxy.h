@@ -22,6 +22,10 @@ public:
     [[nodiscard]] Capabilities capabilities() const override { return m_capabilities; }
     [[nodiscard]] RemotePath homeFolder() const override { return m_home; }
     [[nodiscard]] quint64 signsOfLife() const override { return m_inner->object()->signsOfLife(); }
+    [[nodiscard]] int smallFilesAtOnce() const override { return m_inner->object()->smallFilesAtOnce(); }
+    [[nodiscard]] LineReport lineReport() const override { return m_inner->object()->lineReport(); }
+
+    [[nodiscard]] bool writesInStripes() const override { return m_inner->object()->writesInStripes(); }
 
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;
@@ -31,6 +35,8 @@ public:
                     Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
+    void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done) override;
+    void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;
     void removeFile(const RemotePath &path, Callback<void> done) override;
     void removeDirectory(const RemotePath &path, Callback<void> done) override;

@@ -76,4 +76,31 @@ Result<void> setAttributes(const LocalContext &context, const RemotePath &path, 
     return {};
 }
 
+// Owner before permissions, whose set-id bits it would clear; times last, for the others change them.
+QStringList applyAttributes(const LocalContext &context, int file, const RemotePath &path,
+                            const FileAttributes &attributes)
+{
+    QStringList warnings;
+    const auto warnIf = [&](bool failed, const char *text) {
+        if (failed) {
+            const int number = errno;
+            warnings.append(fullText(errorFromErrno(number, Text::tr(text).arg(context.root->displayPath(path)))));
+        }
+    };
+    constexpr auto keep = quint32(-1);
+    if (attributes.userId || attributes.groupId) {
+        const int done = ::fchown(file, attributes.userId.value_or(keep), attributes.groupId.value_or(keep));
+        warnIf(done != 0, QT_TRANSLATE_NOOP("sampan::LocalFileSystem", "The owner of %1 could not be set"));
+    }
+    if (attributes.mode) {
+        const int done = ::fchmod(file, attributes.mode->permissions());
+        warnIf(done != 0, QT_TRANSLATE_NOOP("sampan::LocalFileSystem", "The permissions of %1 could not be set"));
+    }
+    if (attributes.accessTime || attributes.modificationTime) {
+        const int done = ::futimens(file, timesOf(attributes).data());
+        warnIf(done != 0, QT_TRANSLATE_NOOP("sampan::LocalFileSystem", "The time of %1 could not be set"));
+    }
+    return warnings;
+}
+
 } // namespace sampan::local

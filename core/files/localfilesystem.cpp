@@ -18,6 +18,7 @@ LocalFileSystem::LocalFileSystem(std::shared_ptr<DiskPool> pool, RemotePath home
 
 LocalFileSystem::LocalFileSystem(LocalContext context, RemotePath home)
     : m_context(std::move(context))
+    , m_smallFiles(m_context.pool)
     , m_home(std::move(home))
 {}
 
@@ -44,14 +45,20 @@ Capabilities LocalFileSystem::capabilities() const
 }
 
 template <typename T, typename Work>
-void LocalFileSystem::ask(Callback<T> done, Work work) const
+DiskPool::Task LocalFileSystem::task(Callback<T> done, Work work) const
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    m_context.pool->run([context = m_context, done = std::move(done), work = std::move(work)]() mutable {
+    return [context = m_context, done = std::move(done), work = std::move(work)]() mutable {
         Result<T> result = work(context);
         context.mailbox->post(
             [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
-    });
+    };
+}
+
+template <typename T, typename Work>
+void LocalFileSystem::ask(Callback<T> done, Work work) const
+{
+    m_context.pool->run(task(std::move(done), std::move(work)));
 }
 
 void LocalFileSystem::list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done)
@@ -85,6 +92,19 @@ void LocalFileSystem::openWriter(const RemotePath &path, const WriteOptions &opt
                                  Callback<std::shared_ptr<FileWriter>> done)
 {
     ask(std::move(done), [=](const LocalContext &context) { return openLocalWriter(context, path, options); });
+}
+
+void LocalFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
+{
+    m_smallFiles.run(task(std::move(done),
+                          [=](const LocalContext &context) { return local::readSmallFile(context, path, expected); }));
+}
+
+void LocalFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
+{
+    m_smallFiles.run(task(std::move(done), [target, file = std::move(file)](const LocalContext &context) {
+        return local::storeSmallFile(context, target, file);
+    }));
 }
 
 void LocalFileSystem::makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done)

@@ -33,6 +33,8 @@ public:
                     Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
+    void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done) override;
+    void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;
     void removeFile(const RemotePath &path, Callback<void> done) override;
     void removeDirectory(const RemotePath &path, Callback<void> done) override;
@@ -52,8 +54,11 @@ private:
     LocalFileSystem(LocalContext context, RemotePath home);
     template <typename T, typename Work>
     void ask(Callback<T> done, Work work) const;
+    template <typename T, typename Work>
+    [[nodiscard]] DiskPool::Task task(Callback<T> done, Work work) const;
 
     const LocalContext m_context;
+    DiskCrew m_smallFiles;
     const RemotePath m_home;
 };
 

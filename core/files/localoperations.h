@@ -34,8 +34,15 @@ namespace local {
 [[nodiscard]] Result<void> remove(const LocalContext &context, const RemotePath &path, bool directory);
 [[nodiscard]] Result<QStringList> rename(const LocalContext &context, const RemotePath &from, const RemotePath &to,
                                          Replace replace);
+// As renameat(2), but fails with EEXIST when `to` exists.
+[[nodiscard]] int renameNever(const LocalRoot::Location &from, const LocalRoot::Location &to);
 [[nodiscard]] Result<void> setAttributes(const LocalContext &context, const RemotePath &path,
                                          const FileAttributes &attributes, LinkHandling links);
+// Sets what is given on a file just written; what is refused is named in the warnings.
+[[nodiscard]] QStringList applyAttributes(const LocalContext &context, int file, const RemotePath &path,
+                                          const FileAttributes &attributes);
+// errno after a failed write: a full disk is said to be one, with the room it has.
+[[nodiscard]] Error writeError(const LocalContext &context, int file, int number, const QString &what);
 [[nodiscard]] Result<void> makeLink(const LocalContext &context, const RemotePath &link, const QByteArray &target);
 [[nodiscard]] Result<void> makeHardLink(const LocalContext &context, const RemotePath &link,
                                         const RemotePath &existing);
@@ -43,6 +50,10 @@ namespace local {
 [[nodiscard]] Result<void> copyFile(const LocalContext &context, const RemotePath &from, const RemotePath &to);
 // Makes the entry of `path` in its folder durable.
 [[nodiscard]] Result<void> syncFolderOf(const LocalContext &context, const RemotePath &path);
+[[nodiscard]] Result<SmallFile> readSmallFile(const LocalContext &context, const RemotePath &path,
+                                              const FileAttributes &expected);
+[[nodiscard]] Result<QStringList> storeSmallFile(const LocalContext &context, const SmallTarget &target,
+                                                 const SmallFile &file);
 [[nodiscard]] Result<void> moveToTrash(const LocalContext &context, const RemotePath &path);
 
 } // namespace local

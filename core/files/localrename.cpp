@@ -31,6 +31,8 @@ int renameToNewName(const LocalRoot::Location &from, const LocalRoot::Location &
     return ::renameat(from.folder, from.name.constData(), to.folder, to.name.constData());
 }
 
+} // namespace
+
 int renameNever(const LocalRoot::Location &from, const LocalRoot::Location &to)
 {
     const int done = ::renameat2(from.folder, from.name.constData(), to.folder, to.name.constData(), RENAME_NOREPLACE);
@@ -38,8 +40,6 @@ int renameNever(const LocalRoot::Location &from, const LocalRoot::Location &to)
         return done;
     return renameToNewName(from, to);
 }
-
-} // namespace
 
 Result<QStringList> rename(const LocalContext &context, const RemotePath &from, const RemotePath &to, Replace replace)
 {

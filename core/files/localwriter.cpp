@@ -6,7 +6,6 @@
 
 #include <sys/statvfs.h>
 
-#include <array>
 #include <cerrno>
 
 namespace sampan {
@@ -21,17 +20,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(sampan::LocalFileSystem)
 };
-
-Error writeError(const LocalContext &context, int fd, int number, const QString &what)
-{
-    Error error = context.root->error(number, what);
-    struct statvfs status = {};
-    if (number == ENOSPC && ::fstatvfs(fd, &status) == 0) {
-        const QString room = formatSize(quint64(status.f_bavail) * status.f_frsize);
-        error.message = Text::tr("%1: the disk is full (%2 free)").arg(what, room);
-    }
-    return error;
-}
 
 // Between the writer and its disk tasks; kept alive by both.
 struct WriteState : std::enable_shared_from_this<WriteState>
@@ -53,10 +41,9 @@ struct WriteState : std::enable_shared_from_this<WriteState>
     void blockStored(qint64 size, const Result<void> &stored);
     [[nodiscard]] Result<QStringList> finish(const FileAttributes &attributes, bool sync);
     [[nodiscard]] Result<qint64> abandon();
-    [[nodiscard]] QStringList apply(const FileAttributes &attributes) const;
     [[nodiscard]] Result<void> syncAll();
     [[nodiscard]] Result<void> close();
-    [[nodiscard]] Error errorNow(int number) const { return writeError(context, file.get(), number, what); }
+    [[nodiscard]] Error errorNow(int number) const { return local::writeError(context, file.get(), number, what); }
 
     void answer(Callback<void> done, Result<void> result) const;
 
@@ -164,40 +151,13 @@ Result<QStringList> WriteState::finish(const FileAttributes &attributes, bool sy
     struct stat status = {};
     if (isReserved && (::fstat(file.get(), &status) != 0 || ::ftruncate(file.get(), status.st_size) != 0))
         return errorNow(errno);
-    const QStringList warnings = apply(attributes);
+    const QStringList warnings = local::applyAttributes(context, file.get(), path, attributes);
     if (sync) {
         if (const auto synced = syncAll(); !synced)
             return synced.error();
     }
     if (const auto closed = close(); !closed)
         return closed.error();
-    return warnings;
-}
-
-// Owner before permissions, whose set-id bits it would clear; times last, for the others change them.
-QStringList WriteState::apply(const FileAttributes &attributes) const
-{
-    QStringList warnings;
-    const auto warnIf = [&](bool failed, const QString &text) {
-        if (failed)
-            warnings.append(fullText(errorFromErrno(errno, text.arg(context.root->displayPath(path)))));
-    };
-    constexpr auto keep = quint32(-1);
-    if (attributes.userId || attributes.groupId) {
-        const int done = ::fchown(file.get(), attributes.userId.value_or(keep), attributes.groupId.value_or(keep));
-        warnIf(done != 0, Text::tr("The owner of %1 could not be set"));
-    }
-    if (attributes.mode) {
-        const int done = ::fchmod(file.get(), attributes.mode->permissions());
-        warnIf(done != 0, Text::tr("The permissions of %1 could not be set"));
-    }
-    if (attributes.accessTime || attributes.modificationTime) {
-        const auto one = [](std::optional<qint64> seconds) {
-            return seconds ? timespec{*seconds, 0} : timespec{0, UTIME_OMIT};
-        };
-        const std::array<timespec, 2> times{one(attributes.accessTime), one(attributes.modificationTime)};
-        warnIf(::futimens(file.get(), times.data()) != 0, Text::tr("The time of %1 could not be set"));
-    }
     return warnings;
 }
 

@@ -137,6 +137,7 @@ void SftpConnection::start(Callback<void> done)
         if (!features)
             return start->done(features.error());
         m_features = *std::move(features);
+        m_sinceAsking.start();
         qCDebug(logSftp) << "server speaks version" << m_features.version;
         start->pending = 1;
         if (m_features.offers(sftp::extension::limits))
@@ -145,10 +146,30 @@ void SftpConnection::start(Callback<void> done)
     });
 }
 
+void SftpConnection::startBeside(const SftpConnection &first, Callback<void> done)
+{
+    m_limits = first.m_limits;
+    m_homeFolder = first.m_homeFolder;
+    m_client.start([this, done = std::move(done)](Result<sftp::Features> features) {
+        if (features)
+            m_features = *std::move(features);
+        done(features ? Result<void>() : Result<void>(features.error()));
+    });
+}
+
+// The answer to INIT says nothing about the way: the server had to start its SFTP service first.
+void SftpConnection::noteRoundTrip()
+{
+    const std::chrono::microseconds taken(m_sinceAsking.nsecsElapsed() / 1000);
+    if (m_roundTrip.count() == 0 || taken < m_roundTrip)
+        m_roundTrip = taken;
+}
+
 void SftpConnection::askLimits(const std::shared_ptr<SftpStart> &start)
 {
     ++start->pending;
     m_client.limits([this, start](Result<sftp::Limits> limits) {
+        noteRoundTrip();
         if (limits)
             m_limits = *limits;
         start->finishOne();
@@ -159,6 +180,7 @@ void SftpConnection::askLimits(const std::shared_ptr<SftpStart> &start)
 void SftpConnection::askHomeFolder(const std::shared_ptr<SftpStart> &start)
 {
     m_client.realpath(".", [this, start](Result<QByteArray> path) {
+        noteRoundTrip();
         m_homeFolder = RemotePath(path && path->startsWith('/') ? *path : QByteArray("/"));
         if (!path && endsConnection(path.error().code)) {
             start->done(path.error());

@@ -8,9 +8,11 @@
 #include "core/base/remotepath.h"
 #include "core/sftp/sftpclient.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace sampan {
@@ -25,6 +27,8 @@ public:
 
     // INIT; then, in one go, the server's limits and the home folder.
     void start(Callback<void> done);
+    // INIT only, on a further channel to the same server: everything else is known from `first`.
+    void startBeside(const SftpConnection &first, Callback<void> done);
     // Ends the session; whatever is pending or asked later is answered with NotConnected.
     void close();
 
@@ -34,6 +38,11 @@ public:
     [[nodiscard]] const RemotePath &homeFolder() const { return m_homeFolder; }
     // Received, or taken by the channel. Any thread.
     [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved.load(std::memory_order_relaxed); }
+
+    [[nodiscard]] qint64 sendWindow() const { return m_channel->sendWindow(); }
+    [[nodiscard]] qint64 receiveWindow() const { return m_channel->receiveWindow(); }
+    // Of the greeting: the shortest this connection has seen while nothing else was under way.
+    [[nodiscard]] std::chrono::microseconds roundTrip() const { return m_roundTrip; }
 
     // False while so much waits to be sent that writers should hold back; roomForOutput() tells when it ends.
     [[nodiscard]] bool hasRoomForOutput();
@@ -50,6 +59,7 @@ private:
     void pump();
     void flush();
     void announceFailure();
+    void noteRoundTrip();
     void askLimits(const std::shared_ptr<struct SftpStart> &start);
     void askHomeFolder(const std::shared_ptr<struct SftpStart> &start);
 
@@ -58,6 +68,8 @@ private:
     sftp::Features m_features;
     sftp::Limits m_limits;
     RemotePath m_homeFolder;
+    QElapsedTimer m_sinceAsking;
+    std::chrono::microseconds m_roundTrip{0};
     std::atomic<quint64> m_bytesMoved = 0;
     bool m_isPumpScheduled = false;
     bool m_isPumping = false; // pumping or receiving: a pump or flush follows anyway

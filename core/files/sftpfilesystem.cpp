@@ -5,11 +5,13 @@
 #include "core/files/sftperrors.h"
 #include "core/files/sftpfolder.h"
 #include "core/files/sftpidnames.h"
+#include "core/files/sftplanes.h"
 #include "core/files/sftplisting.h"
 #include "core/files/sftpreader.h"
 #include "core/files/sftpreasons.h"
 #include "core/files/sftprename.h"
 #include "core/files/sftpsetattributes.h"
+#include "core/files/sftpsmallfile.h"
 #include "core/files/sftpwriter.h"
 
 namespace sampan {
@@ -24,6 +26,9 @@ constexpr char cannotMakeFolder[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot 
 constexpr char cannotRemove[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot remove %1");
 constexpr char cannotLink[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot make the link %1");
 constexpr char cannotTellSpace[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot tell the free space at %1");
+
+// From here on a round trip costs more than a few channels.
+constexpr std::chrono::milliseconds longWay{5};
 
 FileSpace spaceOf(const sftp::FileSystemStatus &status)
 {
@@ -44,9 +49,11 @@ void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<
 
 SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
     : m_connection(std::move(connection))
+    , m_lanes(std::make_shared<SftpLanes>(m_connection))
     , m_idNames(std::make_shared<SftpIdNames>(m_connection))
 {
     connect(m_connection.get(), &SftpConnection::closed, this, &SftpFileSystem::closed);
+    m_idNames->learnOwn();
 }
 
 SftpFileSystem::~SftpFileSystem()
@@ -56,7 +63,34 @@ SftpFileSystem::~SftpFileSystem()
 
 void SftpFileSystem::close()
 {
-    m_connection->close();
+    m_lanes->close();
+}
+
+void SftpFileSystem::setLaneOpener(SftpLaneOpener *opener)
+{
+    m_lanes->setOpener(opener);
+}
+
+void SftpFileSystem::expectTransfer()
+{
+    if (m_lanes->roundTrip() >= longWay)
+        m_lanes->openUpTo(SftpLanes::mostPerConnection);
+}
+
+void SftpFileSystem::setInteractive(bool interactive)
+{
+    for (const FlowWay way : {FlowWay::Reading, FlowWay::Writing})
+        m_lanes->flow(way).depth().setInteractive(interactive);
+}
+
+int SftpFileSystem::smallFilesAtOnce() const
+{
+    return m_lanes->smallFilesAtOnce();
+}
+
+LineReport SftpFileSystem::lineReport() const
+{
+    return m_lanes->report();
 }
 
 Capabilities SftpFileSystem::capabilities() const
@@ -140,7 +174,7 @@ void SftpFileSystem::space(const RemotePath &path, Callback<FileSpace> done)
 void SftpFileSystem::openReader(const RemotePath &path, const ReadOptions &options,
                                 Callback<std::shared_ptr<FileReader>> done)
 {
-    SftpReader::open(m_connection, path, options.offset, std::move(done));
+    SftpReader::open(m_lanes, path, options, std::move(done));
 }
 
 void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &options,
@@ -149,7 +183,17 @@ void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &opti
     done = explained(std::move(done), cannotMakeFile, path);
     done = options.existing == ExistingFile::Refuse ? orExists(m_connection, path, std::move(done))
                                                     : orFolder(m_connection, path, std::move(done));
-    SftpWriter::open(m_connection, path, options, std::move(done));
+    SftpWriter::open(m_lanes, path, options, std::move(done));
+}
+
+void SftpFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
+{
+    sftpReadSmallFile(m_connection, path, expected, std::move(done));
+}
+
+void SftpFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
+{
+    sftpStoreSmallFile(m_connection, target, std::move(file), std::move(done));
 }
 
 void SftpFileSystem::copyFile(const RemotePath &from, const RemotePath &to, Callback<void> done)

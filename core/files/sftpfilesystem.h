@@ -13,6 +13,8 @@ namespace sampan {
 
 class SftpConnection;
 class SftpIdNames;
+class SftpLaneOpener;
+class SftpLanes;
 
 class SftpFileSystem final : public FileSystem, public std::enable_shared_from_this<SftpFileSystem>
 {
@@ -25,6 +27,13 @@ public:
 
     explicit SftpFileSystem(std::shared_ptr<SftpConnection> connection);
     ~SftpFileSystem() override;
+
+    // Where further channels come from; null takes it away again. Without one there is one channel.
+    void setLaneOpener(SftpLaneOpener *opener);
+    // A transfer is expected: on a long way further channels are opened before they are needed.
+    void expectTransfer();
+    // Someone types on the same connection: bulk data keeps its queues as short as it can.
+    void setInteractive(bool interactive);
 
     // Ends the SFTP session; everything pending is answered with NotConnected.
     void close();
@@ -44,6 +53,8 @@ public:
                     Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
+    void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done) override;
+    void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;
     void removeFile(const RemotePath &path, Callback<void> done) override;
     void removeDirectory(const RemotePath &path, Callback<void> done) override;
@@ -55,6 +66,9 @@ public:
     void space(const RemotePath &path, Callback<FileSpace> done) override;
     void copyFile(const RemotePath &from, const RemotePath &to, Callback<void> done) override;
     void moveToTrash(const RemotePath &path, Callback<void> done) override; // Unsupported: SFTP knows no trash
+    [[nodiscard]] int smallFilesAtOnce() const override;
+    [[nodiscard]] bool writesInStripes() const override { return true; }
+    [[nodiscard]] LineReport lineReport() const override;
     void openFolder(const RemotePath &folder, Callback<std::shared_ptr<FileSystem>> done) override;
 
 signals:
@@ -65,6 +79,7 @@ private:
     [[nodiscard]] RemotePath absolute(const RemotePath &path) const;
 
     std::shared_ptr<SftpConnection> m_connection;
+    std::shared_ptr<SftpLanes> m_lanes;
     std::shared_ptr<SftpIdNames> m_idNames;
 };
 

@@ -60,6 +60,21 @@ void SftpFolder::openWriter(const RemotePath &path, const WriteOptions &options,
         m_place->openWriter(*inner, options, std::move(done));
 }
 
+void SftpFolder::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
+{
+    if (const auto inner = inside(path, done))
+        m_place->readSmallFile(*inner, expected, std::move(done));
+}
+
+void SftpFolder::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
+{
+    const auto part = inside(target.part, done);
+    if (!part)
+        return;
+    if (const auto path = inside(target.path, done))
+        m_place->storeSmallFile({*part, *path, target.mode, target.sync}, std::move(file), std::move(done));
+}
+
 void SftpFolder::makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done)
 {
     if (const auto inner = inside(path, done))

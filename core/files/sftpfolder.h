@@ -17,6 +17,10 @@ public:
     [[nodiscard]] Capabilities capabilities() const override { return m_place->capabilities(); }
     [[nodiscard]] RemotePath homeFolder() const override { return {}; } // the folder itself
     [[nodiscard]] quint64 signsOfLife() const override { return m_place->signsOfLife(); }
+    [[nodiscard]] int smallFilesAtOnce() const override { return m_place->smallFilesAtOnce(); }
+    [[nodiscard]] LineReport lineReport() const override { return m_place->lineReport(); }
+
+    [[nodiscard]] bool writesInStripes() const override { return m_place->writesInStripes(); }
 
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
     void attributes(const RemotePath &path, LinkHandling links, Callback<FileAttributes> done) override;
@@ -26,6 +30,8 @@ public:
                     Callback<std::shared_ptr<FileReader>> done) override;
     void openWriter(const RemotePath &path, const WriteOptions &options,
                     Callback<std::shared_ptr<FileWriter>> done) override;
+    void readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done) override;
+    void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done) override;
     void makeDirectory(const RemotePath &path, std::optional<FileMode> mode, Callback<void> done) override;
     void removeFile(const RemotePath &path, Callback<void> done) override;
     void removeDirectory(const RemotePath &path, Callback<void> done) override;

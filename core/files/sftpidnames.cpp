@@ -20,6 +20,27 @@ void addMissing(std::set<quint32> &missing, const Cache &cache, const std::optio
 
 } // namespace
 
+void SftpIdNames::learnOwn()
+{
+    if (!m_connection->features().offers(sftp::extension::usersGroupsById))
+        return;
+    m_isLearning = true;
+    m_connection->client().stat(".", [self = shared_from_this()](const Result<FileAttributes> &home) {
+        self->m_isLearning = false;
+        if (!home || !home->userId)
+            return self->ownLearnt();
+        self->lookUp({DirectoryEntry{".", *home, {}, {}}}, [self] { self->ownLearnt(); });
+        self->m_isLearning = true; // until that is answered
+    });
+}
+
+void SftpIdNames::ownLearnt()
+{
+    m_isLearning = false;
+    for (const auto &next : std::exchange(m_afterLearning, {}))
+        next();
+}
+
 bool SftpIdNames::needsLookUp(const DirectoryEntries &entries) const
 {
     if (!m_connection->features().offers(sftp::extension::usersGroupsById))
@@ -36,12 +57,18 @@ bool SftpIdNames::needsLookUp(const DirectoryEntries &entries) const
 
 void SftpIdNames::lookUp(const DirectoryEntries &entries, std::function<void()> done)
 {
+    if (m_isLearning) {
+        m_afterLearning.emplace_back([this, entries, done = std::move(done)] { lookUp(entries, done); });
+        return;
+    }
     std::set<quint32> users;
     std::set<quint32> groups;
     for (const DirectoryEntry &entry : entries) {
         addMissing(users, m_users, entry.attributes.userId);
         addMissing(groups, m_groups, entry.attributes.groupId);
     }
+    if (users.empty() && groups.empty())
+        return done();
     const std::vector<quint32> userIds(users.begin(), users.end());
     const std::vector<quint32> groupIds(groups.begin(), groups.end());
     m_connection->client().usersGroupsById(

@@ -18,6 +18,9 @@ public:
         : m_connection(std::move(connection))
     {}
 
+    // Asks for the names of the account's own user and group beforehand: most listings hold no others, and then need
+    // not wait another round trip for them.
+    void learnOwn();
     // True when the server can be asked and `entries` hold ids that were never asked for.
     [[nodiscard]] bool needsLookUp(const DirectoryEntries &entries) const;
     // Asks for all new ids at once. `done` comes in any case; what is not known stays a number.
@@ -27,12 +30,15 @@ public:
     void apply(FileAttributes &attributes) const;
 
 private:
+    void ownLearnt();
     using Cache = std::unordered_map<quint32, QByteArray>;
     void remember(const std::vector<quint32> &ids, const std::vector<QByteArray> &names, Cache &cache);
 
     std::shared_ptr<SftpConnection> m_connection;
     Cache m_users;
     Cache m_groups;
+    bool m_isLearning = false;
+    std::vector<std::function<void()>> m_afterLearning;
 };
 
 } // namespace sampan

@@ -10,9 +10,6 @@ namespace sampan {
 
 namespace {
 
-constexpr qint64 windowBytes = 4 * 1024 * 1024;
-constexpr qint64 memoryBytes = 8 * 1024 * 1024;
-constexpr std::size_t requestsInFlight = 128;
 constexpr quint32 smallestRequest = 4096;
 // A file that grows while it is read is followed to twice its size and at least this much more.
 constexpr quint64 growthAllowed = 64 * 1024 * 1024;
@@ -36,49 +33,58 @@ quint64 lastOffsetFor(quint64 size)
 
 } // namespace
 
-void SftpReader::open(const std::shared_ptr<SftpConnection> &connection, const RemotePath &path, qint64 offset,
+void SftpReader::open(const std::shared_ptr<SftpLanes> &lanes, const RemotePath &path, const ReadOptions &options,
                       Callback<std::shared_ptr<FileReader>> done)
 {
     done = explained(std::move(done), cannotOpen, path);
-    connection->client().open(
-        path.bytes(), sftp::OpenRead, {}, [connection, path, offset, done](Result<sftp::Handle> handle) {
+    lanes->first()->connection->client().open(
+        path.bytes(), sftp::OpenRead, {}, [lanes, path, options, done](Result<sftp::Handle> handle) {
             if (!handle)
                 return done(handle.error());
-            std::make_shared<SftpReader>(connection, path, *std::move(handle), offset)->begin(done);
+            std::make_shared<SftpReader>(lanes, path, *std::move(handle), options)->begin(done);
         });
 }
 
-SftpReader::SftpReader(std::shared_ptr<SftpConnection> connection, RemotePath path, sftp::Handle handle, qint64 offset)
-    : m_connection(std::move(connection))
+SftpReader::SftpReader(std::shared_ptr<SftpLanes> lanes, RemotePath path, sftp::Handle handle, ReadOptions options)
+    : m_lanes(std::move(lanes))
     , m_path(std::move(path))
-    , m_handle(std::move(handle))
+    , m_options(std::move(options))
+    , m_handles({m_lanes->first(), std::move(handle)})
     , m_lastOffset(noEnd)
-    , m_position(quint64(qMax(qint64(0), offset)))
+    , m_position(quint64(qMax(qint64(0), m_options.offset)))
     , m_nextOffset(m_position)
     , m_end(noEnd)
-    , m_requestBytes(m_connection->limits().readBytes)
+    , m_requestBytes(connection().limits().readBytes)
 {}
 
 SftpReader::~SftpReader()
 {
-    if (!m_isClosed)
-        m_connection->client().close(m_handle, [](Result<void>) {});
+    QObject::disconnect(m_laneConnection);
+    flow().hold(-m_bytesHeld);
+    for (const SftpHandle &handle : m_handles.all()) {
+        if (!m_isClosed)
+            handle.lane->connection->client().close(handle.handle, [](Result<void>) {});
+    }
 }
 
 void SftpReader::begin(Callback<std::shared_ptr<FileReader>> done)
 {
-    m_connection->client().fstat(m_handle, [self = shared_from_this(), done](Result<FileAttributes> attributes) {
-        if (!attributes && endsConnection(attributes.error().code))
-            return done(attributes.error());
-        // A server that refuses FSTAT still lets the file be read, to wherever it ends.
-        self->takeAttributes(attributes.valueOr({}));
-        if (self->m_attributes.isDirectory())
-            return done(
-                Error{ErrorCode::IsADirectory, text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}});
-        done(std::shared_ptr<FileReader>(self));
-        self->fillWindow();
-    });
-    ask(m_nextOffset, m_requestBytes);
+    connection().client().fstat(
+        m_handles.first().handle, [self = shared_from_this(), done](Result<FileAttributes> attributes) {
+            if (!attributes && endsConnection(attributes.error().code))
+                return done(attributes.error());
+            // A server that refuses FSTAT still lets the file be read, to wherever it ends.
+            self->takeAttributes(attributes.valueOr({}));
+            if (self->m_attributes.isDirectory())
+                return done(
+                    Error{ErrorCode::IsADirectory, text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}});
+            done(std::shared_ptr<FileReader>(self));
+            self->spread();
+            self->wantMore();
+        });
+    spread();
+    if (!m_options.gate)
+        ask(m_nextOffset, bytesOfNext(), m_handles.first());
 }
 
 void SftpReader::takeAttributes(const FileAttributes &attributes)
@@ -91,52 +97,149 @@ void SftpReader::takeAttributes(const FileAttributes &attributes)
         m_lastOffset = m_size ? lastOffsetFor(*m_size) : unsizedAllowed;
 }
 
+// Several lanes.
+
+void SftpReader::spread()
+{
+    const qint64 size = m_knowsAttributes ? qint64(m_size.value_or(0)) : m_options.expectedSize;
+    if (m_isClosed || !m_lanes->isWorthStripes(size - qint64(m_nextOffset)))
+        return;
+    for (const auto &lane : m_lanes->lanes()) {
+        if (!m_handles.areOn(*lane))
+            openOn(lane);
+    }
+    if (m_laneConnection)
+        return;
+    m_lanes->expect(FlowWay::Reading, size - qint64(m_nextOffset));
+    m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
+}
+
+void SftpReader::openOn(const std::shared_ptr<SftpLane> &lane)
+{
+    m_handles.expectOn(lane);
+    lane->connection->client().open(m_path.bytes(), sftp::OpenRead, {},
+                                    [weak = weak_from_this(), lane](Result<sftp::Handle> handle) {
+                                        if (!handle)
+                                            return;
+                                        if (const auto self = weak.lock(); self && !self->m_isClosed)
+                                            self->checkSameFile({lane, *std::move(handle)});
+                                        else
+                                            lane->connection->client().close(*handle, [](Result<void>) {});
+                                    });
+}
+
+// The name may lead to another file by now: programs replace files by renaming new ones over them.
+void SftpReader::checkSameFile(const SftpHandle &handle)
+{
+    handle.lane->connection->client().fstat(
+        handle.handle, [weak = weak_from_this(), handle](const Result<FileAttributes> &found) {
+            const auto self = weak.lock();
+            const bool isSame = self && !self->m_isClosed && found && found->size == self->m_attributes.size &&
+                                found->modificationTime == self->m_attributes.modificationTime;
+            if (!isSame)
+                return handle.lane->connection->client().close(handle.handle, [](Result<void>) {});
+            self->m_handles.add(handle);
+            self->wantMore();
+        });
+}
+
 // Asking.
+
+void SftpReader::wantMore()
+{
+    if (mayAsk())
+        flow().want(shared_from_this());
+}
 
 bool SftpReader::mayAsk() const
 {
-    if (!m_knowsAttributes || m_isClosed || m_error || m_nextOffset >= m_end)
+    if (!m_knowsAttributes || m_isClosed || m_error)
+        return false;
+    if (!m_again.empty())
+        return true;
+    if (m_nextOffset >= m_end)
         return false;
     if (m_bytesInFlight == 0 && m_slots.empty())
         return true;
     // Beyond the size there should be only the end; a full window of questions there would be wasted.
-    if (m_nextOffset > m_size.value_or(0))
-        return m_bytesInFlight == 0 && m_bytesHeld < windowBytes;
-    return m_bytesInFlight + m_requestBytes <= windowBytes && m_slots.size() < requestsInFlight &&
-           m_bytesInFlight + m_bytesHeld + m_requestBytes <= memoryBytes;
+    if (m_nextOffset > m_size.value_or(0) && m_bytesInFlight > 0)
+        return false;
+    return flow().mayHoldMore(m_requestBytes);
 }
 
-void SftpReader::fillWindow()
+// Not far beyond the end: what is asked for there would count as being under way.
+quint32 SftpReader::bytesOfNext() const
 {
-    while (mayAsk())
-        ask(m_nextOffset, m_requestBytes);
+    const quint32 bytes = flow().depth().requestBytes(m_requestBytes);
+    if (!m_size || m_nextOffset >= *m_size)
+        return m_size ? qMin(bytes, smallestRequest) : bytes;
+    return quint32(qMin<quint64>(bytes, *m_size - m_nextOffset));
 }
 
-void SftpReader::ask(quint64 offset, quint32 bytes)
+FlowAsker::Outcome SftpReader::sendOne()
+{
+    if (!mayAsk())
+        return Outcome::Nothing;
+    const bool isAgain = !m_again.empty();
+    const quint64 offset = isAgain ? m_again.front().first : m_nextOffset;
+    const quint32 bytes = isAgain ? m_again.front().second : bytesOfNext();
+    const SftpHandle *handle = m_handles.withRoom(FlowWay::Reading, bytes);
+    if (!handle)
+        return Outcome::NoRoom;
+    if (!flow().passGate(m_options.gate, bytes, shared_from_this()))
+        return Outcome::Nothing;
+    if (isAgain)
+        m_again.pop_front();
+    ask(offset, bytes, *handle);
+    return Outcome::Sent;
+}
+
+void SftpReader::ask(quint64 offset, quint32 bytes, const SftpHandle &handle)
 {
     m_slots[offset].bytesAsked = bytes;
     m_bytesInFlight += bytes;
     m_nextOffset = qMax(m_nextOffset, offset + bytes);
-    m_connection->client().read(m_handle, offset, bytes, [weak = weak_from_this(), offset](Result<QByteArray> block) {
-        if (const auto self = weak.lock())
-            self->takeAnswer(offset, std::move(block));
-    });
+    const FlowTicket ticket = flow().sent(handle.lane, bytes);
+    handle.lane->connection->client().read(
+        handle.handle, offset, bytes,
+        [weak = weak_from_this(), lanes = m_lanes, offset, ticket](Result<QByteArray> block) {
+            if (const auto self = weak.lock())
+                self->takeAnswer(offset, ticket, std::move(block));
+            else
+                lanes->flow(FlowWay::Reading).dropped(ticket);
+        });
 }
 
-void SftpReader::takeAnswer(quint64 offset, Result<QByteArray> block)
+void SftpReader::askAgain(quint64 offset, quint32 bytes)
+{
+    m_slots[offset] = {bytes, false, {}, std::nullopt};
+    m_again.emplace_back(offset, bytes);
+}
+
+void SftpReader::takeAnswer(quint64 offset, const FlowTicket &ticket, Result<QByteArray> block)
 {
     const auto slot = m_slots.find(offset);
-    if (slot == m_slots.end() || m_isClosed)
-        return;
-    m_bytesInFlight -= slot->second.bytesAsked;
-    slot->second.isAnswered = true;
-    if (!block)
-        slot->second.error = block.error();
-    else if (block->isEmpty())
-        takeEnd(offset);
+    const bool isWanted = slot != m_slots.end() && !m_isClosed;
+    if (isWanted) {
+        const quint32 bytesAsked = slot->second.bytesAsked;
+        m_bytesInFlight -= bytesAsked;
+        if (!block && endsConnection(block.error().code) && ticket.lane != m_handles.first().lane)
+            askAgain(offset, bytesAsked); // that lane broke, not the connection
+        else if (!block)
+            slot->second = {bytesAsked, true, {}, block.error()};
+        else if (block->isEmpty())
+            takeEnd(offset);
+        else
+            takeBlock(offset, slot->second, *std::move(block));
+    }
+    const auto self = shared_from_this();
+    if (block)
+        flow().answered(ticket);
     else
-        takeBlock(offset, slot->second, *std::move(block));
-    fillWindow();
+        flow().dropped(ticket);
+    if (!isWanted)
+        return;
+    wantMore();
     deliver();
 }
 
@@ -151,6 +254,8 @@ void SftpReader::takeBlock(quint64 offset, Slot &slot, QByteArray block)
     const auto bytes = quint32(block.size());
     const quint64 following = offset + bytes;
     m_bytesHeld += bytes;
+    flow().hold(bytes);
+    slot.isAnswered = true;
     slot.block = std::move(block);
     if (bytes == slot.bytesAsked)
         return;
@@ -163,7 +268,7 @@ void SftpReader::takeBlock(quint64 offset, Slot &slot, QByteArray block)
     // Servers that never send so much per answer are asked for what they do send.
     if (m_size && following < *m_size)
         m_requestBytes = qBound(smallestRequest, bytes, m_requestBytes);
-    ask(following, missing);
+    askAgain(following, missing);
 }
 
 // Handing out.
@@ -173,7 +278,7 @@ void SftpReader::read(Callback<QByteArray> done)
     m_waiting = explained(std::move(done), cannotRead, m_path);
     if (m_isDelivering || !canDeliver())
         return;
-    m_connection->later([weak = weak_from_this()] {
+    connection().later([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->deliver();
     });
@@ -200,7 +305,7 @@ void SftpReader::deliver()
         std::exchange(m_waiting, nullptr)(std::move(block));
     }
     m_isDelivering = false;
-    fillWindow();
+    wantMore();
 }
 
 Result<QByteArray> SftpReader::nextBlock()
@@ -220,6 +325,7 @@ Result<QByteArray> SftpReader::nextBlock()
         return *slot.mapped().error;
     m_position += quint64(slot.mapped().block.size());
     m_bytesHeld -= slot.mapped().block.size();
+    flow().hold(-slot.mapped().block.size());
     return std::move(slot.mapped().block);
 }
 
@@ -234,18 +340,21 @@ Result<QByteArray> SftpReader::endOfFile()
 
 void SftpReader::currentAttributes(Callback<FileAttributes> done)
 {
-    m_connection->client().fstat(m_handle, explained(std::move(done), cannotRead, m_path));
+    connection().client().fstat(m_handles.first().handle, explained(std::move(done), cannotRead, m_path));
 }
 
 void SftpReader::close(Callback<void> done)
 {
     if (m_isClosed)
-        return m_connection->later([done = std::move(done)] { done({}); });
+        return connection().later([done = std::move(done)] { done({}); });
     m_isClosed = true;
     m_slots.clear();
-    m_connection->client().close(m_handle, explained(std::move(done), cannotRead, m_path));
+    flow().hold(-std::exchange(m_bytesHeld, 0));
+    for (std::size_t i = 1; i < m_handles.all().size(); ++i) // what they answer decides nothing
+        m_handles.all()[i].lane->connection->client().close(m_handles.all()[i].handle, [](Result<void>) {});
+    connection().client().close(m_handles.first().handle, explained(std::move(done), cannotRead, m_path));
     if (m_waiting)
-        m_connection->later([self = shared_from_this()] { self->deliver(); });
+        connection().later([self = shared_from_this()] { self->deliver(); });
 }
 
 } // namespace sampan

@@ -11,7 +11,8 @@ namespace sampan {
 
 namespace {
 
-constexpr qint64 windowBytes = 4 * 1024 * 1024;
+// Blocks given ahead of what the flow takes: enough to send while the next ones are fetched.
+constexpr qint64 bytesAhead = 1024 * 1024;
 constexpr quint64 nothingFailed = std::numeric_limits<quint64>::max();
 
 constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
@@ -70,38 +71,82 @@ FileAttributes timesOf(const FileAttributes &all)
 
 } // namespace
 
-void SftpWriter::open(const std::shared_ptr<SftpConnection> &connection, const RemotePath &path,
-                      const WriteOptions &options, Callback<std::shared_ptr<FileWriter>> done)
+void SftpWriter::open(const std::shared_ptr<SftpLanes> &lanes, const RemotePath &path, const WriteOptions &options,
+                      Callback<std::shared_ptr<FileWriter>> done)
 {
     FileAttributes attributes;
     if (options.mode)
         attributes.mode = FileMode(options.mode->permissions());
-    const qint64 offset = options.existing == ExistingFile::Keep ? qMax(qint64(0), options.offset) : 0;
-    connection->client().open(path.bytes(), openFlags(options.existing), attributes,
-                              [connection, path, offset, done = std::move(done)](Result<sftp::Handle> handle) {
-                                  if (!handle)
-                                      return done(handle.error());
-                                  done(std::shared_ptr<FileWriter>(
-                                      std::make_shared<SftpWriter>(connection, path, *std::move(handle), offset)));
-                              });
+    lanes->first()->connection->client().open(
+        path.bytes(), openFlags(options.existing), attributes,
+        [lanes, path, options, done = std::move(done)](Result<sftp::Handle> handle) {
+            if (!handle)
+                return done(handle.error());
+            const auto writer = std::make_shared<SftpWriter>(lanes, path, *std::move(handle), options);
+            writer->begin(options);
+            done(std::shared_ptr<FileWriter>(writer));
+        });
 }
 
-SftpWriter::SftpWriter(std::shared_ptr<SftpConnection> connection, RemotePath path, sftp::Handle handle, qint64 offset)
-    : m_connection(std::move(connection))
+SftpWriter::SftpWriter(std::shared_ptr<SftpLanes> lanes, RemotePath path, sftp::Handle handle,
+                       const WriteOptions &options)
+    : m_lanes(std::move(lanes))
     , m_path(std::move(path))
-    , m_handle(std::move(handle))
-    , m_nextOffset(quint64(offset))
+    , m_handles({m_lanes->first(), std::move(handle)})
+    , m_job(options.job)
+    , m_bytesExpected(options.expectedSize)
+    , m_nextOffset(options.existing == ExistingFile::Keep ? quint64(qMax(qint64(0), options.offset)) : 0)
     , m_firstFailed(nothingFailed)
-{
-    m_roomConnection =
-        QObject::connect(m_connection.get(), &SftpConnection::roomForOutput, m_connection.get(), [this] { release(); });
-}
+{}
 
 SftpWriter::~SftpWriter()
 {
-    QObject::disconnect(m_roomConnection);
+    QObject::disconnect(m_laneConnection);
     if (!m_isClosed)
-        m_connection->client().close(m_handle, [](Result<void>) {});
+        closeAll();
+}
+
+// Several lanes. They open the file when the first one has made it, so none of them makes or cuts anything.
+
+void SftpWriter::begin(const WriteOptions &options)
+{
+    m_mayStripe = options.existing != ExistingFile::Refuse && m_bytesExpected >= FileSystem::bytesOfStripedFile &&
+                  m_lanes->isWorthStripes(m_bytesExpected - qint64(m_nextOffset));
+    if (!m_mayStripe)
+        return;
+    m_lanes->expect(FlowWay::Writing, m_bytesExpected - qint64(m_nextOffset));
+    m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
+    spread();
+}
+
+void SftpWriter::spread()
+{
+    if (m_isClosed || m_finish || m_abandon || m_error)
+        return;
+    for (const auto &lane : m_lanes->lanes()) {
+        if (!m_handles.areOn(*lane))
+            openOn(lane);
+    }
+}
+
+void SftpWriter::openOn(const std::shared_ptr<SftpLane> &lane)
+{
+    m_handles.expectOn(lane);
+    lane->connection->client().open(
+        m_path.bytes(), sftp::OpenWrite, {}, [weak = weak_from_this(), lane](Result<sftp::Handle> handle) {
+            if (!handle)
+                return;
+            const auto self = weak.lock();
+            if (!self || self->m_isClosed || self->m_finish || self->m_abandon || self->m_error)
+                return lane->connection->client().close(*handle, [](Result<void>) {});
+            self->m_handles.add({lane, *std::move(handle)});
+            self->wantMore();
+        });
+}
+
+bool SftpWriter::isOnFirstLaneOnly() const
+{
+    return m_handles.all().size() == 1;
 }
 
 std::optional<Error> SftpWriter::refusal() const
@@ -118,7 +163,8 @@ void SftpWriter::keepError(const Error &error)
     if (m_error)
         return;
     m_error = explain(error, cannotWrite, m_path);
-    if (lacksReason(error.code) && m_connection->features().offers(sftp::extension::statvfs))
+    dropWaiting();
+    if (lacksReason(error.code) && connection().features().offers(sftp::extension::statvfs))
         lookForSpace();
 }
 
@@ -136,7 +182,7 @@ void SftpWriter::lookForSpace()
         self->release();
         self->endStep();
     };
-    m_connection->client().statvfs(m_path.parent().bytes(), take);
+    connection().client().statvfs(m_path.parent().bytes(), take);
 }
 
 // Data.
@@ -144,47 +190,124 @@ void SftpWriter::lookForSpace()
 void SftpWriter::write(QByteArray block, Callback<void> done)
 {
     m_waiting.push_back(std::move(done));
-    if (!refusal()) {
-        const qsizetype most = m_connection->limits().writeBytes;
-        for (qsizetype from = 0; from < block.size(); from += most)
-            send(block, from, qMin(most, block.size() - from));
+    if (!refusal() && !block.isEmpty()) {
+        const qsizetype bytes = block.size();
+        m_waitingPieces.emplace(m_nextOffset, Piece{std::move(block), 0, bytes});
+        m_bytesWaiting += bytes;
+        m_nextOffset += quint64(bytes);
+        wantMore();
     }
     if (!hasRoom())
         return;
-    m_connection->later([weak = weak_from_this()] {
+    connection().later([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->release();
     });
 }
 
-void SftpWriter::send(const QByteArray &block, qsizetype from, qsizetype bytes)
+void SftpWriter::wantMore()
 {
-    const quint64 offset = m_nextOffset;
-    m_nextOffset += quint64(bytes);
-    m_bytesInFlight += bytes;
-    ++m_pending;
-    m_connection->client().write(m_handle, offset, block, from, bytes,
-                                 [self = shared_from_this(), offset, bytes](const Result<void> &status) {
-                                     self->takeStatus(offset, bytes, status);
-                                 });
+    if (maySend())
+        flow().want(shared_from_this());
 }
 
-void SftpWriter::takeStatus(quint64 offset, qsizetype bytes, const Result<void> &status)
+// No further ahead of what is confirmed than a resumed transfer goes back.
+bool SftpWriter::maySend() const
 {
-    m_bytesInFlight -= bytes;
-    if (!status) {
+    if (m_waitingPieces.empty())
+        return false;
+    const quint64 confirmed = m_sentPieces.empty() ? m_waitingPieces.begin()->first : m_sentPieces.begin()->first;
+    const quint64 next = m_waitingPieces.begin()->first;
+    return next < confirmed ||
+           next - confirmed + quint64(connection().limits().writeBytes) <= quint64(FileSystem::unorderedBytes);
+}
+
+FlowAsker::Outcome SftpWriter::sendOne()
+{
+    if (!maySend())
+        return Outcome::Nothing;
+    cutToRequest();
+    const auto next = m_waitingPieces.begin();
+    const SftpHandle *handle = m_handles.withRoom(FlowWay::Writing, next->second.bytes);
+    if (!handle)
+        return Outcome::NoRoom;
+    send(next->first, *handle);
+    return Outcome::Sent;
+}
+
+// The first waiting piece is made no longer than one request may be.
+void SftpWriter::cutToRequest()
+{
+    Piece &piece = m_waitingPieces.begin()->second;
+    const qsizetype most = qsizetype(flow().depth().requestBytes(connection().limits().writeBytes));
+    if (piece.bytes <= most)
+        return;
+    const quint64 offset = m_waitingPieces.begin()->first + quint64(most);
+    m_waitingPieces.emplace(offset, Piece{piece.block, piece.from + most, piece.bytes - most});
+    piece.bytes = most;
+}
+
+void SftpWriter::send(quint64 offset, const SftpHandle &handle)
+{
+    const auto node = m_sentPieces.insert(m_waitingPieces.extract(offset)).position;
+    const Piece &piece = node->second;
+    m_bytesWaiting -= piece.bytes;
+    ++m_pending;
+    const FlowTicket ticket = flow().sent(handle.lane, piece.bytes);
+    handle.lane->connection->client().write(handle.handle, offset, piece.block, piece.from, piece.bytes,
+                                            [self = shared_from_this(), offset, ticket](const Result<void> &status) {
+                                                self->takeStatus(offset, ticket, status);
+                                            });
+    if (hasRoom() && !m_waiting.empty())
+        release();
+}
+
+void SftpWriter::takeStatus(quint64 offset, const FlowTicket &ticket, const Result<void> &status)
+{
+    auto piece = m_sentPieces.extract(offset);
+    const bool isLaneOver = !status && endsConnection(status.error().code) && ticket.lane != m_handles.first().lane;
+    if (isLaneOver && !m_error) {
+        m_bytesWaiting += piece.mapped().bytes;
+        m_waitingPieces.insert(std::move(piece)); // that lane broke, not the connection
+    } else if (!status) {
         m_firstFailed = qMin(m_firstFailed, offset);
         keepError(status.error());
     }
+    if (status)
+        flow().answered(ticket);
+    else
+        flow().dropped(ticket);
+    wantMore();
     release();
+    if (m_finish && !m_finish->isSent && m_waitingPieces.empty() && m_sentPieces.empty())
+        sendFinish();
     endStep();
+}
+
+// After an error nothing more is sent behind the hole.
+void SftpWriter::dropWaiting()
+{
+    if (!m_waitingPieces.empty())
+        m_firstFailed = qMin(m_firstFailed, m_waitingPieces.begin()->first);
+    m_waitingPieces.clear();
+    m_bytesWaiting = 0;
+}
+
+quint64 SftpWriter::prefix() const
+{
+    quint64 end = qMin(m_firstFailed, m_nextOffset);
+    if (!m_waitingPieces.empty())
+        end = qMin(end, m_waitingPieces.begin()->first);
+    if (!m_sentPieces.empty())
+        end = qMin(end, m_sentPieces.begin()->first);
+    return end;
 }
 
 bool SftpWriter::hasRoom() const
 {
     if (m_looksForSpace)
         return false;
-    return refusal() || (m_bytesInFlight < windowBytes && m_connection->hasRoomForOutput());
+    return refusal() || m_bytesWaiting < bytesAhead;
 }
 
 void SftpWriter::release()
@@ -214,8 +337,8 @@ void SftpWriter::setOne(const FileAttributes &attributes, const char *warning)
     if (attributes == FileAttributes())
         return;
     ++m_pending;
-    m_connection->client().fsetstat(
-        m_handle, attributes, [self = shared_from_this(), warning](const Result<void> &status) {
+    connection().client().fsetstat(
+        m_handles.first().handle, attributes, [self = shared_from_this(), warning](const Result<void> &status) {
             if (!status && endsConnection(status.error().code))
                 self->keepError(status.error());
             else if (!status)
@@ -227,17 +350,33 @@ void SftpWriter::setOne(const FileAttributes &attributes, const char *warning)
 void SftpWriter::finish(const FileAttributes &attributes, bool sync, Callback<QStringList> done)
 {
     if (const auto error = refusal())
-        return m_connection->later([done = std::move(done), error] { done(*error); });
-    m_finish = Finish{std::move(done), {}};
+        return connection().later([done = std::move(done), error] { done(*error); });
+    m_finish = Finish{attributes, sync, std::move(done), {}, false};
+    if (m_waitingPieces.empty() && (isOnFirstLaneOnly() || m_sentPieces.empty()))
+        sendFinish();
+}
+
+void SftpWriter::sendFinish()
+{
+    m_finish->isSent = true;
     m_isClosed = true;
     // One request for each kind, because a server that refuses one thing says only that something was refused. The
     // owner first: changing it clears set-uid; the times last: everything else may touch them.
+    const FileAttributes &attributes = m_finish->attributes;
     setOne(ownerOf(attributes), QT_TRANSLATE_NOOP("SftpFileSystem", "The owner of %1 could not be set"));
     setOne(permissionsOf(attributes), QT_TRANSLATE_NOOP("SftpFileSystem", "The permissions of %1 could not be set"));
     setOne(timesOf(attributes), QT_TRANSLATE_NOOP("SftpFileSystem", "The times of %1 could not be set"));
-    if (sync && m_connection->features().offers(sftp::extension::fsync))
-        m_connection->client().fsync(m_handle, step());
-    m_connection->client().close(m_handle, step());
+    if (m_finish->sync && connection().features().offers(sftp::extension::fsync))
+        connection().client().fsync(m_handles.first().handle, step());
+    for (const SftpHandle &handle : m_handles.all())
+        handle.lane->connection->client().close(handle.handle, step());
+}
+
+void SftpWriter::closeAll()
+{
+    m_isClosed = true;
+    for (const SftpHandle &handle : m_handles.all())
+        handle.lane->connection->client().close(handle.handle, [](Result<void>) {});
 }
 
 void SftpWriter::endStep()
@@ -246,19 +385,21 @@ void SftpWriter::endStep()
         return;
     if (m_abandon)
         cutBack();
-    else if (m_finish && m_finish->done)
+    else if (m_finish && m_finish->done && (m_finish->isSent || m_error))
         completeFinish();
 }
 
 void SftpWriter::completeFinish()
 {
     const Callback<QStringList> done = std::exchange(m_finish->done, nullptr);
+    if (!m_isClosed)
+        closeAll();
     if (!m_error)
         return done(m_finish->warnings);
     if (m_firstFailed == nothingFailed || endsConnection(m_error->code))
         return done(*m_error);
-    m_connection->client().setstat(m_path.bytes(), onlySize(prefix()),
-                                   [self = shared_from_this(), done](const Result<void> &) { done(*self->m_error); });
+    connection().client().setstat(m_path.bytes(), onlySize(prefix()),
+                                  [self = shared_from_this(), done](const Result<void> &) { done(*self->m_error); });
 }
 
 // Giving up.
@@ -269,8 +410,9 @@ void SftpWriter::abandon(Callback<qint64> done)
     if (m_finish && m_finish->done)
         std::exchange(m_finish->done,
                       nullptr)(Error{ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("SftpFileSystem", "stopped")), {}});
+    dropWaiting();
     // Counted as a step, so that the way on is the same whether or not something is still in flight.
-    m_connection->later([step = step()] { step({}); });
+    connection().later([step = step()] { step({}); });
     release();
 }
 
@@ -283,10 +425,9 @@ void SftpWriter::cutBack()
             done(status.error());
     };
     if (m_isClosed)
-        return m_connection->client().setstat(m_path.bytes(), onlySize(prefix()), answer);
-    m_isClosed = true;
-    m_connection->client().fsetstat(m_handle, onlySize(prefix()), answer);
-    m_connection->client().close(m_handle, [self = shared_from_this()](const Result<void> &) {});
+        return connection().client().setstat(m_path.bytes(), onlySize(prefix()), answer);
+    connection().client().fsetstat(m_handles.first().handle, onlySize(prefix()), answer);
+    closeAll();
 }
 
 } // namespace sampan

@@ -1,4 +1,6 @@
 // The long way for small files, of places that know no shorter one: the steps of a reader and of a writer.
+#include "core/files/smallfile.h"
+
 #include "core/files/filesystem.h"
 
 #include <QCoreApplication>
@@ -10,13 +12,6 @@ namespace {
 QString text(const char *source)
 {
     return QCoreApplication::translate("sampan::FileSystem", source);
-}
-
-Error sizeChanged(const RemotePath &path)
-{
-    return {ErrorCode::SourceChanged,
-            text(QT_TRANSLATE_NOOP("sampan::FileSystem", "“%1” has another size by now.")).arg(path.displayPath()),
-            {}};
 }
 
 struct Reading : std::enable_shared_from_this<Reading>
@@ -33,7 +28,7 @@ struct Reading : std::enable_shared_from_this<Reading>
             return close(block.error());
         file.content += *block;
         if (quint64(file.content.size()) > size || (block->isEmpty() && quint64(file.content.size()) < size))
-            return close(sizeChanged(path));
+            return close(smallFileChanged(path));
         if (block->isEmpty())
             return close(std::move(file));
         readNext();
@@ -109,6 +104,13 @@ struct Storing : std::enable_shared_from_this<Storing>
 };
 
 } // namespace
+
+Error smallFileChanged(const RemotePath &path)
+{
+    return {ErrorCode::SourceChanged,
+            text(QT_TRANSLATE_NOOP("sampan::FileSystem", "“%1” has another size by now.")).arg(path.displayPath()),
+            {}};
+}
 
 void FileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
 {

@@ -8,8 +8,8 @@ namespace sampan {
 
 namespace {
 
-// Enough to fill a long line with small requests, few enough to be let through by every server.
-constexpr int maximumInFlight = 64;
+constexpr int fewestInFlight = 64; // few enough to be let through by every server
+constexpr std::size_t entriesAtOnce = 256;
 constexpr std::size_t maximumFailures = 1000;
 constexpr qint64 millisecondsBetweenProgress = 100;
 
@@ -55,7 +55,8 @@ void TreeJob::proceed()
     if (m_finished || m_report.cancelled)
         return;
     if (!m_workingOnFolders) {
-        if (m_asking || m_inFlight >= maximumInFlight)
+        takeFound();
+        if (m_asking || !m_found.empty() || m_inFlight >= mostInFlight())
             return;
         if (m_walker)
             return pull();
@@ -67,6 +68,20 @@ void TreeJob::proceed()
         sortFolders();
     }
     workOnFolders();
+}
+
+int TreeJob::mostInFlight() const
+{
+    return qMax(fewestInFlight, m_files->smallFilesAtOnce());
+}
+
+void TreeJob::takeFound()
+{
+    while (!m_found.empty() && m_inFlight < mostInFlight()) {
+        const WalkedEntry entry = std::move(m_found.front());
+        m_found.pop_front();
+        takeEntry(entry);
+    }
 }
 
 void TreeJob::takeNextPath()
@@ -111,17 +126,18 @@ void TreeJob::walk(Folder folder)
 void TreeJob::pull()
 {
     m_asking = true;
-    m_walker->next(guarded(this, [this](const Result<std::optional<WalkedEntry>> &entry) {
-        m_asking = false;
-        if (m_finished || m_report.cancelled)
-            return;
-        if (entry && *entry)
-            takeEntry(**entry);
-        else
-            m_walker.reset();
-        showProgress();
-        proceed();
-    }));
+    m_walker->next(entriesAtOnce, guarded(this, [this](Result<WalkedEntries> entries) {
+                       m_asking = false;
+                       if (m_finished || m_report.cancelled)
+                           return;
+                       if (!entries || entries->empty())
+                           m_walker.reset();
+                       else
+                           m_found.insert(m_found.end(), std::make_move_iterator(entries->begin()),
+                                          std::make_move_iterator(entries->end()));
+                       showProgress();
+                       proceed();
+                   }));
 }
 
 void TreeJob::takeEntry(const WalkedEntry &entry)
@@ -189,7 +205,7 @@ void TreeJob::sortFolders()
 // From the end, where the deepest stand; a level waits until the one below it is done.
 void TreeJob::workOnFolders()
 {
-    while (!m_folders.empty() && m_inFlight < maximumInFlight) {
+    while (!m_folders.empty() && m_inFlight < mostInFlight()) {
         const auto level = depthOf(m_folders.back().path);
         if (m_inFlight > 0 && level != m_level)
             return;

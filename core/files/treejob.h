@@ -75,6 +75,8 @@ private:
     void takeNextPath();
     void walk(Folder folder);
     void pull();
+    void takeFound();
+    [[nodiscard]] int mostInFlight() const;
     void takeEntry(const WalkedEntry &entry);
     void takeUnreadable(const RemotePath &path, const Error &error);
     void takeFile(const RemotePath &path, const FileAttributes &attributes);
@@ -91,6 +93,7 @@ private:
     std::deque<Folder> m_reopened;
     Folder m_root; // of the walk that runs
     std::unique_ptr<TreeWalker> m_walker;
+    std::deque<WalkedEntry> m_found; // and not yet worked on
     std::vector<Folder> m_folders;
     TreeReport m_report;
     qint64 m_lastShown = 0; // ms of a steady clock

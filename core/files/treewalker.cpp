@@ -9,6 +9,7 @@ namespace sampan {
 namespace {
 
 constexpr int maximumResolving = 64;
+constexpr std::size_t fewestListings = 8;
 
 } // namespace
 
@@ -25,9 +26,10 @@ TreeWalker::~TreeWalker()
         listing->cancel.cancel();
 }
 
-void TreeWalker::next(Callback<std::optional<WalkedEntry>> done)
+void TreeWalker::next(std::size_t most, Callback<WalkedEntries> done)
 {
     Q_ASSERT(!m_waiting);
+    m_mostWanted = most;
     m_waiting = std::move(done);
     if (!std::exchange(m_begun, true))
         begin();
@@ -68,12 +70,25 @@ void TreeWalker::advance()
         m_unresolved.pop_front();
         resolve(std::move(unresolved));
     }
-    while (!m_pending.empty() && m_listings.size() < std::size_t(m_options.parallelListings) &&
-           m_ready.size() < m_options.entriesAhead) {
+    while (!m_pending.empty() && m_listings.size() < mostListings()) {
         Folder folder = std::move(m_pending.back());
         m_pending.pop_back();
         startListing(std::move(folder));
     }
+}
+
+// Hundreds of small folders may be listed at once, but not hundreds of big ones: their entries have to be kept until
+// somebody takes them.
+std::size_t TreeWalker::mostListings() const
+{
+    if (m_ready.size() >= m_options.entriesAhead)
+        return 0;
+    if (m_options.parallelListings > 0)
+        return std::size_t(m_options.parallelListings);
+    const auto most = std::size_t(qMax(1, m_files->smallFilesAtOnce()));
+    const std::size_t usual = m_foldersListed > 0 ? m_entriesListed / m_foldersListed + 1 : m_options.entriesAhead;
+    const std::size_t likelyToFit = (m_options.entriesAhead - m_ready.size()) / usual;
+    return std::min(std::max(likelyToFit, fewestListings), std::max(most, fewestListings));
 }
 
 void TreeWalker::startListing(Folder folder)
@@ -133,6 +148,8 @@ void TreeWalker::takeEntry(const Folder &folder, DirectoryEntry entry, std::vect
 void TreeWalker::endListing(const std::shared_ptr<Listing> &listing, const Result<void> &result)
 {
     std::erase(m_listings, listing);
+    ++m_foldersListed;
+    m_entriesListed += listing->entries;
     if (listing->isCut)
         unreadable(listing->folder, Error{ErrorCode::LimitExceeded,
                                           tr("The folder holds more than %n entries; the rest is left out", nullptr,
@@ -278,15 +295,18 @@ void TreeWalker::answer()
     m_answerScheduled = false;
     if (!m_waiting)
         return;
-    if (m_cancelled) {
+    if (m_cancelled)
         std::exchange(m_waiting, nullptr)(Error{ErrorCode::Cancelled, tr("Cancelled"), {}});
-    } else if (!m_ready.empty()) {
-        std::optional<WalkedEntry> entry = std::move(m_ready.front());
-        m_ready.pop_front();
-        std::exchange(m_waiting, nullptr)(std::move(entry));
-    } else if (isIdle()) {
-        std::exchange(m_waiting, nullptr)(std::optional<WalkedEntry>());
-    }
+    else if (!m_ready.empty() || isIdle())
+        std::exchange(m_waiting, nullptr)(takeReady());
+}
+
+WalkedEntries TreeWalker::takeReady()
+{
+    const auto end = m_ready.begin() + std::ptrdiff_t(std::min(m_mostWanted, m_ready.size()));
+    WalkedEntries entries(std::make_move_iterator(m_ready.begin()), std::make_move_iterator(end));
+    m_ready.erase(m_ready.begin(), end);
+    return entries;
 }
 
 bool TreeWalker::isIdle() const

@@ -1,6 +1,6 @@
-// Everything below a folder of any file system, handed out one entry at a time while the listing runs ahead.
+// Everything below a folder of any file system, handed out in batches while the listing runs ahead.
 //
-// Several folders are listed at once, which on a server with a long way is what makes a walk quick. A folder's own
+// Many folders are listed at once, which on a server with a long way is what makes a walk quick. A folder's own
 // entry comes before everything in it; apart from that the order is not promised. Nothing is recursive, so depth costs
 // no stack. Links are not entered unless asked for, and then never twice on one branch. Thread: the file system's.
 // Owner: whoever walks; may be destroyed at any time, and answers nothing afterwards.
@@ -31,13 +31,16 @@ struct WalkedEntry
 struct WalkOptions
 {
     bool followLinks = false;
-    int parallelListings = 8;
-    // No further listing is started while so many entries wait for next(); one that runs is not held up.
+    int parallelListings = 0; // 0: as many as small files are worth having under way
+    // No further listing is started while so many entries wait for next(), or are likely to when the listings that run
+    // have ended; one that runs is not held up.
     std::size_t entriesAhead = 10'000;
     int maximumDepth = 256;
     qsizetype maximumPathBytes = 32 * 1024;
     std::size_t maximumEntriesPerFolder = 2'000'000;
 };
+
+using WalkedEntries = std::vector<WalkedEntry>;
 
 class TreeWalker : public QObject
 {
@@ -47,9 +50,10 @@ public:
     TreeWalker(std::shared_ptr<FileSystem> files, RemotePath root, WalkOptions options = {}, QObject *parent = nullptr);
     ~TreeWalker() override;
 
-    // The next entry; none after the last one; Cancelled after cancel(). One call at a time. The walk begins with the
-    // first call. A root that cannot be listed is an entry of kind Unreadable.
-    void next(Callback<std::optional<WalkedEntry>> done);
+    // The next entries, as many as are there, but at most `most`; none after the last one; Cancelled after cancel().
+    // One call at a time. The walk begins with the first call. A root that cannot be listed is an entry of kind
+    // Unreadable.
+    void next(std::size_t most, Callback<WalkedEntries> done);
     // Answers a waiting next() at once.
     void cancel();
 
@@ -81,6 +85,7 @@ private:
 
     void begin();
     void advance();
+    [[nodiscard]] std::size_t mostListings() const;
     void startListing(Folder folder);
     void takeBatch(Listing &listing, DirectoryEntries batch);
     void takeEntry(const Folder &folder, DirectoryEntry entry, std::vector<Folder> &below);
@@ -101,6 +106,7 @@ private:
 
     void scheduleAnswer();
     void answer();
+    [[nodiscard]] WalkedEntries takeReady();
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] RemotePath absolute(const RemotePath &path) const;
     [[nodiscard]] static bool leadsBack(const Folder &folder, const RemotePath &real);
@@ -113,7 +119,10 @@ private:
     std::deque<Unresolved> m_unresolved;
     int m_resolving = 0;
     std::deque<WalkedEntry> m_ready;
-    Callback<std::optional<WalkedEntry>> m_waiting;
+    std::size_t m_foldersListed = 0;
+    std::size_t m_entriesListed = 0;
+    Callback<WalkedEntries> m_waiting;
+    std::size_t m_mostWanted = 0;
     bool m_begun = false;
     bool m_beginning = false;
     bool m_cancelled = false;

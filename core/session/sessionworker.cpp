@@ -2,10 +2,14 @@
 
 #include "core/base/callback.h"
 #include "core/files/sftpfilesystem.h"
+#include "core/session/laneopener.h"
 
 namespace sampan {
 
 namespace {
+
+// A login costs two round trips at least, so a quick one says that the way is short and one channel is enough.
+constexpr std::chrono::milliseconds longLogin{35};
 
 // The views hold the file system on the façade's thread, but it must go where it lives: the last one to let go only
 // sends it home.
@@ -35,6 +39,8 @@ SessionWorker::SessionWorker(ConnectionOptions options, PrompterRelay::Messenger
 SessionWorker::~SessionWorker()
 {
     blockSignals(true);
+    if (m_files)
+        m_files->setLaneOpener(nullptr);
     stop();
 }
 
@@ -71,6 +77,7 @@ void SessionWorker::tellStep(ConnectStep step)
         emit stateChanged(SessionState::CheckingHostKey);
         break;
     case ConnectStep::LoggingIn:
+        m_sinceLogin.start();
         emit stateChanged(SessionState::LoggingIn);
         break;
     case ConnectStep::Ready: // there are no files yet
@@ -87,6 +94,9 @@ void SessionWorker::openFiles()
     log(LogLevel::Status, tr("Opening the SFTP service"));
     m_openTimer.start(m_options.timeouts.keyExchange);
     m_channel = m_connection->openSubsystem("sftp");
+    m_lanes = std::make_unique<LaneOpener>(*m_connection, m_options);
+    if (m_options.expectsTransfer && m_sinceLogin.isValid() && m_sinceLogin.elapsed() >= longLogin.count())
+        m_lanes->openBeforehand(SftpLanes::mostPerConnection - 1);
     connect(m_channel.get(), &ByteChannel::closed, this, [this](const Error &error) {
         if (error.code != ErrorCode::Cancelled)
             end(error);
@@ -103,6 +113,10 @@ void SessionWorker::filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &f
     if (!files)
         return end(files.error());
     m_files = *files;
+    m_files->setLaneOpener(m_lanes.get());
+    connect(m_connection.get(), &SshConnection::interactiveChanged, m_files.get(), &SftpFileSystem::setInteractive);
+    if (m_options.expectsTransfer)
+        m_files->expectTransfer();
     connect(m_files.get(), &SftpFileSystem::closed, this, &SessionWorker::end);
     log(LogLevel::Status, tr("Connected; the home folder is %1").arg(m_files->homeFolder().displayPath()));
     emit ready(releasedAtHome(m_files), m_connection->info());

@@ -6,6 +6,7 @@
 #include "core/session/session.h"
 #include "core/ssh/sshconnection.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -14,6 +15,7 @@
 namespace sampan {
 
 class ByteChannel;
+class LaneOpener;
 class SftpFileSystem;
 
 class SessionWorker : public QObject
@@ -26,6 +28,8 @@ public:
 
     void start(); // on the connection thread
     void stop();
+    // For channels beside the files, on the connection thread; null before start().
+    [[nodiscard]] SshConnection *connection() const { return m_connection.get(); }
 
 signals:
     // Emitted on the connection thread.
@@ -48,7 +52,9 @@ private:
     std::unique_ptr<SshConnection> m_connection;
     std::shared_ptr<ByteChannel> m_channel;
     std::shared_ptr<SftpFileSystem> m_files;
+    std::unique_ptr<LaneOpener> m_lanes;
     QTimer m_openTimer;
+    QElapsedTimer m_sinceLogin;
     bool m_ended = false;
 };
 

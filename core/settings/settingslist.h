@@ -56,6 +56,10 @@ inline constexpr FlagSetting KeepPermissions{"transfer/keepPermissions", true};
 inline constexpr FlagSetting SyncFiles{"transfer/sync", false}; // durable before done, at the price of speed
 inline constexpr NumberSetting ParallelFiles{"transfer/parallelFiles", 8, 1, 64}; // of one job
 inline constexpr NumberSetting MaximumRunningJobs{"transfer/runningJobs", 3, 1, 32};
+// In kB/s, that is 1000 bytes a second, as rates are shown; 0: no limit.
+inline constexpr NumberSetting SpeedLimit{"transfer/speedLimit", 0, 0, 10'000'000}; // of everything together
+inline constexpr NumberSetting UploadSpeedLimit{"transfer/uploadSpeedLimit", 0, 0, 10'000'000};
+inline constexpr NumberSetting DownloadSpeedLimit{"transfer/downloadSpeedLimit", 0, 0, 10'000'000};
 
 inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
 

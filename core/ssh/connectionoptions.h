@@ -47,7 +47,8 @@ struct ConnectionOptions
     UnknownHostKeys unknownHostKeys = UnknownHostKeys::Ask;
     QStringList ciphers; // empty: our order (AES-GCM first where the processor has AES)
     ConnectionTimeouts timeouts;
-    QString localUser; // user name where neither address nor config says one
+    bool expectsTransfer = false; // files will be copied at once: on a long way more channels are opened beforehand
+    QString localUser;            // user name where neither address nor config says one
 };
 
 // What a ready connection is like; for status lines and the information dialog.

@@ -14,9 +14,26 @@ namespace {
 constexpr qint64 WriteBound = 512 * 1024;
 // Handed to libssh at once; between two of them it is seen whether the socket is full.
 constexpr qsizetype WriteQuantum = 128 * 1024;
+constexpr qsizetype QuantumWhileTyping = 64 * 1024;
 // libssh 0.10 announces 1.28 MB by itself, 6 MB/s at 100 ms; a larger read call raises that (measured: 78 MB/s).
 // From 0.11 on the call changes nothing.
-constexpr quint32 ReceiveWindow = 16U * 1024 * 1024;
+constexpr quint32 LargeReceiveWindow = 16U * 1024 * 1024;
+// What libssh announces from 0.11 on, whatever is asked: 64 × 32 KiB, as OpenSSH.
+constexpr quint32 FixedReceiveWindow = 2U * 1024 * 1024;
+constexpr qint64 UsualSendWindow = 2 * 1024 * 1024; // OpenSSH's, until the server has told its own
+
+// Of the library that runs, which need not be the one this was compiled with.
+bool windowCanGrow()
+{
+    static const bool can = ssh_version(SSH_VERSION_INT(0, 11, 0)) == nullptr;
+    return can;
+}
+
+quint32 receiveWindowBytes()
+{
+    return windowCanGrow() ? LargeReceiveWindow : FixedReceiveWindow;
+}
+
 constexpr qsizetype KeptStandardError = 64 * 1024;
 
 } // namespace
@@ -45,6 +62,8 @@ public:
     bool remoteClosed = false;
     bool eofWanted = false;
     bool eofSent = false;
+    bool interactive = false;
+    qint64 largestWindow = 0; // that the server ever gave
 
     [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
     [[nodiscard]] QString whatText() const { return visibleText(what, 200); }
@@ -137,8 +156,10 @@ int SshChannel::Private::request() const
 void SshChannel::Private::announceWindow()
 {
     receivedSinceWindow = 0;
+    if (!windowCanGrow())
+        return;
     // Reads nothing: the data callback leaves nothing in libssh's buffer.
-    ssh_channel_read_timeout(channel, transport->windowScratch(ReceiveWindow), ReceiveWindow, 0, 0);
+    ssh_channel_read_timeout(channel, transport->windowScratch(LargeReceiveWindow), LargeReceiveWindow, 0, 0);
 }
 
 SshChannel::SshChannel(SshTransport *transport, Kind kind, QByteArray what, QObject *parent)
@@ -174,6 +195,28 @@ qint64 SshChannel::writableBytes() const
         return 0;
     const qint64 window = ssh_channel_window_size(d->channel);
     return std::max<qint64>(std::min(window, WriteBound) - d->waiting(), 0);
+}
+
+qint64 SshChannel::sendWindow() const
+{
+    return d->largestWindow > 0 ? d->largestWindow : UsualSendWindow;
+}
+
+qint64 SshChannel::receiveWindow() const
+{
+    return receiveWindowBytes();
+}
+
+void SshChannel::setInteractive(bool interactive)
+{
+    d->interactive = interactive;
+    if (d->transport)
+        d->transport->noteInteractive();
+}
+
+bool SshChannel::isInteractive() const
+{
+    return d->interactive;
 }
 
 void SshChannel::write(QByteArrayView bytes)
@@ -232,7 +275,7 @@ void SshChannel::settle()
         return;
     if (d->remoteClosed)
         end(d->state == ChannelState::Open ? closedByServer() : refused());
-    else if (d->state == ChannelState::Open && d->receivedSinceWindow >= ReceiveWindow / 4)
+    else if (d->state == ChannelState::Open && d->receivedSinceWindow >= LargeReceiveWindow / 4)
         d->announceWindow();
 }
 
@@ -257,6 +300,7 @@ void SshChannel::requestStep()
         return;
     }
     d->state = ChannelState::Open;
+    d->largestWindow = ssh_channel_window_size(d->channel);
     d->announceWindow();
     emit opened();
 }
@@ -276,16 +320,27 @@ Error SshChannel::closedByServer() const
                  visibleText(d->standardError, 2000)};
 }
 
+// Someone types on another channel: no more than a little of this one's goes in one turn.
+bool SshChannel::isHeldBack() const
+{
+    return !d->interactive && d->transport->isInteractive();
+}
+
 void SshChannel::flush()
 {
     if (d->state != ChannelState::Open || !ssh_is_connected(d->transport->session()))
         return;
     while (d->waiting() > 0 && !d->transport->writePending()) {
-        const auto length = uint32_t(std::min<qint64>(d->waiting(), WriteQuantum));
+        const qsizetype most = isHeldBack() ? QuantumWhileTyping : WriteQuantum;
+        const auto length = uint32_t(std::min<qint64>(d->waiting(), most));
         const int written = ssh_channel_write(d->channel, d->outgoing.constData() + d->sent, length);
         if (written <= 0) // no room in the window, a key exchange, or closed, which settle() finds out
             break;
         d->sent += written;
+        if (isHeldBack()) {
+            d->transport->schedule();
+            break;
+        }
     }
     if (d->waiting() == 0) {
         d->outgoing.resize(0); // keeps the memory for the next round

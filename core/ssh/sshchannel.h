@@ -35,9 +35,15 @@ public:
 
     void setReceiver(Receiver receiver) override;
     [[nodiscard]] qint64 writableBytes() const override;
+    [[nodiscard]] qint64 sendWindow() const override;
+    [[nodiscard]] qint64 receiveWindow() const override;
     void write(QByteArrayView bytes) override;
     void sendEof() override;
     void close() override;
+
+    // Someone types here: it is written first, and the bulk of other channels keeps its queues short meanwhile.
+    void setInteractive(bool interactive);
+    [[nodiscard]] bool isInteractive() const;
 
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] const ExitState &exitState() const;
@@ -52,6 +58,7 @@ private:
     // Called by the transport, outside of libssh, in this order in every turn.
     void settle();
     void flush();
+    [[nodiscard]] bool isHeldBack() const;
     void announceRoom();
     void transportEnded(const Error &reason);
 

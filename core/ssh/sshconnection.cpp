@@ -108,6 +108,7 @@ void SshConnection::Private::startKeyExchange()
         return fail(session.error());
     transport = std::make_unique<SshTransport>(plan.server, plan.timeouts);
     connect(transport.get(), &SshTransport::lost, this, &Private::fail);
+    connect(transport.get(), &SshTransport::interactiveChanged, q, &SshConnection::interactiveChanged);
     connect(transport.get(), &SshTransport::progressed, this, [this] {
         if (step == ConnectStep::KeyExchange)
             exchangeKeys();

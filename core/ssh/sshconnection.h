@@ -43,7 +43,8 @@ public:
 signals:
     void stepChanged(sampan::ConnectStep step);
     void ready();
-    void ended(const sampan::Error &error); // once; nothing follows
+    void interactiveChanged(bool interactive); // whether someone types on any of its channels
+    void ended(const sampan::Error &error);    // once; nothing follows
     void logged(const sampan::LogLine &line);
 
 private:

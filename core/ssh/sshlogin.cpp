@@ -22,6 +22,13 @@ constexpr int LargestNumberOfPrompts = 32;
 constexpr int LargestNumberOfQuestionRounds = 20;
 constexpr qsizetype LongestPrompt = 4096;
 
+// Keys in hardware want a person's finger for every signature.
+bool needsTouch(ssh_key key)
+{
+    const ssh_keytypes_e type = ssh_key_type(key);
+    return type == SSH_KEYTYPE_SK_ECDSA || type == SSH_KEYTYPE_SK_ED25519;
+}
+
 } // namespace
 
 SshLogin::SshLogin(ssh_session session, const ConnectionPlan &plan, Prompter &prompter, QObject *parent)
@@ -38,6 +45,8 @@ SshLogin::~SshLogin() = default;
 void SshLogin::advance()
 {
     switch (m_step) {
+    case Step::Begin:
+        return begin();
     case Step::None:
         return tryNone();
     case Step::Agent:
@@ -69,6 +78,17 @@ void SshLogin::go(Step step)
     emit needsTurn();
 }
 
+// With a key at hand nothing is asked first: the refusal of a key brings the list of methods, too, and on a long way
+// every question costs.
+void SshLogin::begin()
+{
+    const bool hasAgent = !m_plan.agentSocket.isEmpty() && !m_plan.onlyGivenKeys;
+    if (hasAgent || !m_keysLeft.isEmpty())
+        nextMethod();
+    else
+        go(Step::None);
+}
+
 // Asking for "none" is how the list of methods is learnt (RFC 4252 section 5.2).
 void SshLogin::tryNone()
 {
@@ -82,6 +102,7 @@ void SshLogin::tryNone()
         emit logged(LogLevel::Warning, tr("The server accepted the login without any proof of who you are."));
         return succeed(u"none"_s);
     }
+    m_listIsKnown = true;
     emit logged(LogLevel::Response, tr("The server offers these login methods: %1").arg(offeredMethods()));
     nextMethod();
 }
@@ -91,11 +112,13 @@ void SshLogin::nextMethod()
 {
     if (!countRound())
         return;
-    const bool keys = offers(SSH_AUTH_METHOD_PUBLICKEY);
+    const bool keys = !m_listIsKnown || offers(SSH_AUTH_METHOD_PUBLICKEY);
     if (keys && !std::exchange(m_agentTried, true))
         startAgent();
     else if (keys && !m_keysLeft.isEmpty())
         startKey(m_keysLeft.takeFirst());
+    else if (!m_listIsKnown)
+        go(Step::None);
     else if (offers(SSH_AUTH_METHOD_INTERACTIVE) && m_interactiveAttempts < AttemptsWithPerson)
         startKeyboardInteractive();
     else if (offers(SSH_AUTH_METHOD_PASSWORD) && m_passwordAttempts < AttemptsWithPerson)
@@ -134,28 +157,24 @@ void SshLogin::tryAgent()
 
 void SshLogin::startKey(const QString &file)
 {
-    m_step = Step::Waiting;
     m_keyFile = file;
     m_passphraseAttempt = 0;
-    loadPublicHalf(this, file, [this](const KeyFileResult &result) { publicHalfLoaded(result); });
+    m_isKeyWanted = false;
+    loadPrivate(Secret());
 }
 
-// Offered first: a passphrase is asked only for a key that the server would take.
-void SshLogin::publicHalfLoaded(const KeyFileResult &result)
+// A passphrase or a touch is asked for only when the server would take the key.
+void SshLogin::offerKey()
 {
-    if (m_step != Step::Waiting)
-        return;
-    if (result.state == KeyFileState::Missing) {
-        if (m_plan.namedKeyFiles.contains(m_keyFile))
-            emit logged(LogLevel::Warning, tr("There is no key file %1").arg(m_keyFile));
-        return nextMethod();
-    }
-    emit logged(LogLevel::Command, tr("Trying the key file %1").arg(m_keyFile));
-    m_tried.append(tr("key %1").arg(m_keyFile));
-    if (result.state != KeyFileState::Loaded)
-        return loadPrivate(Secret());
-    m_key = result.key;
-    go(Step::OfferKey);
+    m_step = Step::Waiting;
+    loadPublicHalf(this, m_keyFile, [this](const KeyFileResult &result) {
+        if (m_step != Step::Waiting)
+            return;
+        if (result.state != KeyFileState::Loaded) // there is only the locked file: no other way to find out
+            return askPassphrase();
+        m_key = result.key;
+        go(Step::OfferKey);
+    });
 }
 
 void SshLogin::tryOfferedKey()
@@ -163,9 +182,10 @@ void SshLogin::tryOfferedKey()
     const int result = ssh_userauth_try_publickey(m_session, m_user.constData(), m_key.get());
     if (result == SSH_AUTH_AGAIN)
         return;
-    if (result == SSH_AUTH_SUCCESS) // "would be accepted" (RFC 4252 section 7), not yet a login
-        return loadPrivate(Secret());
-    concluded(result, u"publickey"_s);
+    if (result != SSH_AUTH_SUCCESS)
+        return concluded(result, u"publickey"_s);
+    m_isKeyWanted = true; // "would be accepted" (RFC 4252 section 7), not yet a login
+    loadPrivate(Secret());
 }
 
 void SshLogin::loadPrivate(Secret passphrase)
@@ -179,13 +199,17 @@ void SshLogin::privateKeyLoaded(const KeyFileResult &result)
 {
     if (m_step != Step::Waiting)
         return;
+    noteTrying(result);
     switch (result.state) {
     case KeyFileState::Loaded:
         m_key = result.key;
-        return go(Step::SignWithKey);
+        return needsTouch(m_key.get()) && !m_isKeyWanted ? offerKey() : go(Step::SignWithKey);
     case KeyFileState::NeedsPassphrase:
-        return askPassphrase();
+        return m_isKeyWanted ? askPassphrase() : offerKey();
     case KeyFileState::Missing:
+        if (m_plan.namedKeyFiles.contains(m_keyFile))
+            emit logged(LogLevel::Warning, tr("There is no key file %1").arg(m_keyFile));
+        return nextMethod();
     case KeyFileState::Unusable:
         break;
     }
@@ -194,8 +218,17 @@ void SshLogin::privateKeyLoaded(const KeyFileResult &result)
     nextMethod();
 }
 
+void SshLogin::noteTrying(const KeyFileResult &result)
+{
+    if (result.state == KeyFileState::Missing || m_isKeyWanted || m_passphraseAttempt > 0)
+        return;
+    emit logged(LogLevel::Command, tr("Trying the key file %1").arg(m_keyFile));
+    m_tried.append(tr("key %1").arg(m_keyFile));
+}
+
 void SshLogin::askPassphrase()
 {
+    m_isKeyWanted = true;
     if (++m_passphraseAttempt > AttemptsWithPerson) {
         emit logged(LogLevel::Warning, tr("No passphrase opened the key file %1").arg(m_keyFile));
         return nextMethod();
@@ -300,6 +333,7 @@ void SshLogin::tryPassword()
 void SshLogin::concluded(int result, const QString &method)
 {
     showBanner();
+    m_listIsKnown = m_listIsKnown || result == SSH_AUTH_DENIED || result == SSH_AUTH_PARTIAL;
     switch (result) {
     case SSH_AUTH_SUCCESS:
         return succeed(method);

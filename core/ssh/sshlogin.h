@@ -1,7 +1,7 @@
 // The login: every method in turn until one is enough, each tried one named in the log.
-// none (asks for the list) → agent → key files → keyboard-interactive → password; after a partial success the server's
-// new list is followed from the start. Every loop is bounded: a server can neither keep it going nor be asked for ever.
-// Thread: the connection thread. Owner: SshConnection. The session outlives it.
+// agent → key files → none (asks for the list, unless a refused key brought it) → keyboard-interactive → password;
+// after a partial success the server's new list is followed from the start. Every loop is bounded: a server can neither
+// keep it going nor be asked for ever. Thread: the connection thread. Owner: SshConnection. The session outlives it.
 #pragma once
 
 #include "core/base/log.h"
@@ -39,6 +39,7 @@ signals:
 
 private:
     enum class Step {
+        Begin,
         None,
         Agent,
         OfferKey,
@@ -50,6 +51,7 @@ private:
     };
 
     // One libssh call per function, repeated until it does not say "again".
+    void begin();
     void tryNone();
     void tryAgent();
     void tryOfferedKey();
@@ -60,9 +62,10 @@ private:
     void nextMethod();
     void startAgent();
     void startKey(const QString &file);
-    void publicHalfLoaded(const KeyFileResult &result);
+    void offerKey();
     void loadPrivate(Secret passphrase);
     void privateKeyLoaded(const KeyFileResult &result);
+    void noteTrying(const KeyFileResult &result);
     void askPassphrase();
     void startKeyboardInteractive();
     void questionsArrived();
@@ -88,9 +91,10 @@ private:
     ConnectionPlan m_plan;
     QByteArray m_user;
     Prompter &m_prompter;
-    Step m_step = Step::None;
+    Step m_step = Step::Begin;
     QStringList m_succeeded; // partial successes so far
     QStringList m_tried;
+    bool m_listIsKnown = false; // of the methods the server offers
     QString m_shownBanner;
     quint64 m_question = 0; // the open one; answers to others are ignored
 
@@ -98,6 +102,7 @@ private:
     QStringList m_keysLeft;
     QString m_keyFile;
     std::shared_ptr<ssh_key_struct> m_key;
+    bool m_isKeyWanted = false; // by the server, or by the person who gave a passphrase for it
     int m_passphraseAttempt = 0;
     int m_interactiveAttempts = 0;
     int m_interactiveRounds = 0;

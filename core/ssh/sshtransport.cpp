@@ -24,6 +24,12 @@ namespace {
 constexpr std::chrono::milliseconds TurnLength{1};
 // Unsent bytes in the kernel beyond this only add delay (measured: keystrokes wait behind them).
 constexpr int UnsentLowWater = 128 * 1024;
+constexpr int UnsentWhileTyping = 32 * 1024;
+
+void setUnsentLowWater(int socket, int bytes)
+{
+    ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof(bytes));
+}
 
 // libssh makes the socket blocking again while it connects, and then one send() of a full buffer could hold the thread.
 void makeNonBlocking(int socket)
@@ -75,7 +81,7 @@ void SshTransport::enterReady()
 {
     const int socket = ssh_get_fd(m_session.get());
     makeNonBlocking(socket);
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &UnsentLowWater, sizeof(UnsentLowWater));
+    setUnsentLowWater(socket, UnsentLowWater);
     m_isReady = true;
     m_sinceArrival.start();
     m_sinceKeepalive.start();
@@ -132,6 +138,7 @@ void SshTransport::addChannel(SshChannel *channel)
 void SshTransport::removeChannel(SshChannel *channel)
 {
     std::erase_if(m_channels, [channel](const QPointer<SshChannel> &entry) { return !entry || entry == channel; });
+    noteInteractive();
 }
 
 char *SshTransport::windowScratch(std::size_t bytes)
@@ -197,16 +204,39 @@ void SshTransport::serveChannels()
         if (!alive || m_ended)
             return;
     }
-    for (const QPointer<SshChannel> &channel : std::vector(m_channels)) {
-        if (channel)
-            channel->flush();
-    }
+    flushChannels();
     for (const QPointer<SshChannel> &channel : std::vector(m_channels)) {
         if (channel)
             channel->announceRoom();
         if (!alive || m_ended)
             return;
     }
+}
+
+// What is typed goes first. The others take turns at being first, because the one that is fills the socket.
+void SshTransport::flushChannels()
+{
+    for (const QPointer<SshChannel> &channel : m_channels) {
+        if (channel && channel->isInteractive())
+            channel->flush();
+    }
+    const std::size_t count = m_channels.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const QPointer<SshChannel> &channel = m_channels[(m_firstFlushed + i) % count];
+        if (channel && !channel->isInteractive())
+            channel->flush();
+    }
+    ++m_firstFlushed;
+}
+
+void SshTransport::noteInteractive()
+{
+    const bool isInteractive = std::any_of(m_channels.begin(), m_channels.end(),
+                                           [](const auto &channel) { return channel && channel->isInteractive(); });
+    if (isInteractive == std::exchange(m_isInteractive, isInteractive))
+        return;
+    setUnsentLowWater(ssh_get_fd(m_session.get()), isInteractive ? UnsentWhileTyping : UnsentLowWater);
+    emit interactiveChanged(isInteractive);
 }
 
 void SshTransport::updateNotifiers()

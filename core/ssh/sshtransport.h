@@ -44,6 +44,7 @@ public:
     void shutDown(const Error &reason);
 
     [[nodiscard]] ssh_session session() const { return m_session.get(); }
+    [[nodiscard]] bool isInteractive() const { return m_isInteractive; }
     [[nodiscard]] bool isReady() const { return m_isReady && !m_ended; }
     // libssh still holds output; whoever writes now only piles it up.
     [[nodiscard]] bool writePending() const;
@@ -56,6 +57,8 @@ public:
 
     void addChannel(SshChannel *channel);
     void removeChannel(SshChannel *channel);
+    // A channel became interactive, or ceased to be.
+    void noteInteractive();
     // Room for ssh_channel_read_timeout(), which is only called to announce a window; never touched, so it costs no
     // memory.
     [[nodiscard]] char *windowScratch(std::size_t bytes);
@@ -63,11 +66,13 @@ public:
 signals:
     void progressed(); // before enterReady(): the socket moved
     void lost(const sampan::Error &error);
+    void interactiveChanged(bool interactive); // whether someone types on any channel
 
 private:
     void turn();
     void pump();
     void serveChannels();
+    void flushChannels();
     void updateNotifiers();
     void noteArrivals();
     void beat();
@@ -91,6 +96,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_readNotifier;
     std::unique_ptr<QSocketNotifier> m_writeNotifier;
     std::vector<QPointer<SshChannel>> m_channels;
+    std::size_t m_firstFlushed = 0; // turns, so that no channel always comes first
+    bool m_isInteractive = false;
     std::unique_ptr<char[]> m_scratch;
     std::size_t m_scratchSize = 0;
     bool m_inTurn = false;

@@ -24,9 +24,19 @@ void FileCopier::setPaused(bool paused)
 void FileCopier::openSource()
 {
     enter(tr("open source", "stage of a copy"));
-    context().source->openReader(m_plan.source, 0, guarded(this, [this](Result<std::shared_ptr<FileReader>> reader) {
-                                     sourceOpened(std::move(reader));
-                                 }));
+    context().source->openReader(
+        m_plan.source, readOptions(0),
+        guarded(this, [this](Result<std::shared_ptr<FileReader>> reader) { sourceOpened(std::move(reader)); }));
+}
+
+ReadOptions FileCopier::readOptions(qint64 offset) const
+{
+    ReadOptions options(offset);
+    options.expectedSize = bytesOf(m_plan.attributes);
+    options.job = context().job.value;
+    if (!context().sourceIsLocal)
+        options.gate = context().gate;
+    return options;
 }
 
 void FileCopier::sourceOpened(Result<std::shared_ptr<FileReader>> reader)
@@ -128,12 +138,21 @@ void FileCopier::measurePart()
     const auto measured = [this](const Result<FileAttributes> &part) {
         const qint64 there = part ? bytesOf(*part) : 0;
         const bool usable = part && part->type() == FileType::Regular && there > 0 && there <= m_item.bytesTotal;
-        if (usable)
-            skipInSource(there);
+        const qint64 whole = usable ? wholePrefix(there) : 0;
+        if (whole > 0)
+            skipInSource(whole);
         else
             openPart(0);
     };
     context().target->attributes(m_part, LinkHandling::DoNotFollow, step(measured));
+}
+
+// A line that was cut may have left holes behind what was written in several streams.
+qint64 FileCopier::wholePrefix(qint64 bytesThere) const
+{
+    const bool mayHaveHoles =
+        context().target->writesInStripes() && m_item.bytesTotal >= FileSystem::bytesOfStripedFile;
+    return mayHaveHoles ? bytesThere - FileSystem::unorderedBytes : bytesThere;
 }
 
 void FileCopier::skipInSource(qint64 offset)
@@ -147,7 +166,7 @@ void FileCopier::skipInSource(qint64 offset)
         m_reader = std::move(*reader);
         openPart(offset);
     };
-    context().source->openReader(m_plan.source, offset, step(opened));
+    context().source->openReader(m_plan.source, readOptions(offset), step(opened));
 }
 
 void FileCopier::openPart(qint64 offset)
@@ -160,6 +179,7 @@ void FileCopier::openPart(qint64 offset)
     options.existing = offset > 0 ? ExistingFile::Keep : ExistingFile::Truncate;
     options.offset = offset;
     options.expectedSize = m_item.bytesTotal;
+    options.job = context().job.value;
     // Nobody may read a private file while it is being written; finish() sets the exact permissions.
     if (context().options.keepPermissions && m_sourceAttributes.mode)
         options.mode = FileMode((m_sourceAttributes.mode->permissions() & 0777U) | 0200U);
@@ -183,6 +203,7 @@ void FileCopier::partOpened(Result<std::shared_ptr<FileWriter>> writer)
         return;
     }
     m_writer = std::move(*writer);
+    m_sinceNoted.start();
     enter(tr("copy", "stage of a copy"));
     pump();
 }

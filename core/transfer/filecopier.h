@@ -24,6 +24,7 @@ public:
     ~FileCopier() override;
 
     void setPaused(bool paused) override;
+    void noteWaits() override;
 
 protected:
     void run() override;
@@ -49,6 +50,8 @@ private:
     void readBlock();
     void blockRead(Result<QByteArray> block);
     void writeBlock();
+    void writePiece(QByteArray piece);
+    void waitForGate(std::chrono::microseconds time);
     void checkSource();
     void sourceChecked(const Result<FileAttributes> &now);
     void finishPart();
@@ -58,9 +61,12 @@ private:
     void removeSource();
     void startAgain();
 
+    [[nodiscard]] ReadOptions readOptions(qint64 offset) const;
+    [[nodiscard]] qint64 wholePrefix(qint64 bytesThere) const;
     [[nodiscard]] bool mayMoveOnPlace() const;
     [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
+    [[nodiscard]] qint64 bytesOfPiece() const;
     [[nodiscard]] bool sourceGrew() const;
     void sourceChanged();
     void closeSource();
@@ -81,7 +87,9 @@ private:
     bool m_atEnd = false;
     bool m_paused = false;
     bool m_openingPart = false;
-    int m_attempt = 0; // 1: again, because the source changed
+    bool m_waitsForGate = false;
+    QElapsedTimer m_sinceNoted; // runs while blocks move
+    int m_attempt = 0;          // 1: again, because the source changed
 };
 
 } // namespace sampan

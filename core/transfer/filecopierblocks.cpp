@@ -13,7 +13,8 @@ constexpr qint64 mostBytesOfSizeless = qint64(1) << 30;
 // One block is read while the one before is written; both sides keep more in flight by themselves, within their bounds.
 void FileCopier::pump()
 {
-    if (canMoveBlocks() && !m_writing && !m_block.isEmpty())
+    noteWaits();
+    if (canMoveBlocks() && !m_writing && !m_waitsForGate && !m_block.isEmpty())
         writeBlock();
     if (canMoveBlocks() && !m_reading && !m_atEnd && m_block.isEmpty())
         readBlock();
@@ -37,6 +38,7 @@ void FileCopier::readBlock()
 
 void FileCopier::blockRead(Result<QByteArray> block)
 {
+    noteWaits();
     m_reading = false;
     if (!block) {
         fail(tr("read", "stage of a copy"), block.error());
@@ -51,13 +53,50 @@ void FileCopier::blockRead(Result<QByteArray> block)
         pump();
 }
 
+// What is read from a server has asked the gate there, before it was sent.
+qint64 FileCopier::bytesOfPiece() const
+{
+    const qint64 whole = m_block.size();
+    return context().sourceIsLocal ? qMin(whole, context().gate->bytesAtOnce()) : whole;
+}
+
 void FileCopier::writeBlock()
 {
+    const qint64 bytes = bytesOfPiece();
+    if (context().sourceIsLocal) {
+        const std::chrono::microseconds wait = context().gate->take(bytes);
+        if (wait.count() > 0) {
+            waitForGate(wait);
+            return;
+        }
+    }
+    if (bytes == m_block.size()) {
+        writePiece(std::exchange(m_block, {}));
+        return;
+    }
+    QByteArray piece = m_block.left(bytes);
+    m_block.remove(0, bytes);
+    writePiece(std::move(piece));
+}
+
+void FileCopier::waitForGate(std::chrono::microseconds time)
+{
+    m_waitsForGate = true;
+    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(time), Qt::PreciseTimer, this, [this] {
+        m_waitsForGate = false;
+        progressed();
+        pump();
+    });
+}
+
+void FileCopier::writePiece(QByteArray piece)
+{
     m_writing = true;
-    const qint64 bytes = m_block.size();
+    const qint64 bytes = piece.size();
     const auto written = [this, bytes, attempt = m_attempt](const Result<void> &result) {
         if (attempt != m_attempt)
             return;
+        noteWaits();
         m_writing = false;
         if (!result) {
             fail(tr("write", "stage of a copy"), result.error());
@@ -66,7 +105,22 @@ void FileCopier::writeBlock()
         m_item.bytesDone += bytes;
         pump();
     };
-    m_writer->write(std::exchange(m_block, {}), step(written));
+    m_writer->write(std::move(piece), step(written));
+}
+
+// While both sides are at work, or neither is, nobody is waited for.
+void FileCopier::noteWaits()
+{
+    if (!m_sinceNoted.isValid())
+        return;
+    const std::chrono::microseconds time(m_sinceNoted.nsecsElapsed() / 1000);
+    m_sinceNoted.restart();
+    if (!canMoveBlocks())
+        return;
+    if (m_reading && !m_writing && m_block.isEmpty())
+        context().waits.source += time;
+    else if (m_writing && !m_reading && !m_atEnd)
+        context().waits.target += time;
 }
 
 bool FileCopier::sourceGrew() const

@@ -57,12 +57,15 @@ void FileCopier::moveRefused(const Error &error)
 }
 
 // In one step, without progress: on a server that saves the data two journeys, on this computer only small files are
-// worth it, because a person wants to see large ones move and to stop them.
+// worth it, because a person wants to see large ones move and to stop them, and none under a speed limit.
 bool FileCopier::placeMayCopy() const
 {
     if (!context().samePlace || !context().targetPlace->capabilities().copyOnPlace)
         return false;
-    return !context().sourceIsLocal || m_item.bytesTotal <= mostBytesCopiedLocallyInOneStep;
+    if (!context().sourceIsLocal)
+        return true;
+    const bool isLimited = context().gate->bytesAtOnce() < std::numeric_limits<qint64>::max();
+    return !isLimited && m_item.bytesTotal <= mostBytesCopiedLocallyInOneStep;
 }
 
 void FileCopier::copyOnPlace()

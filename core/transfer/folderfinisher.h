@@ -15,6 +15,9 @@ public:
     // was moved.
     FolderFinisher(JobContext &context, ItemPlan plan, bool isNew, bool isEmptied);
 
+    // Everything in it was done.
+    [[nodiscard]] bool isEmptied() const { return m_isEmptied; }
+
 protected:
     void run() override;
 

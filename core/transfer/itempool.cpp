@@ -1,12 +1,10 @@
 #include "core/transfer/itempool.h"
 
-#include <algorithm>
-
 namespace sampan {
 
 namespace {
 
-constexpr int mostSmallFiles = 64; // deeper queues make OpenSSH's server slower, not faster
+constexpr int mostSmallFiles = 64; // until a place says more
 
 } // namespace
 
@@ -23,7 +21,8 @@ ItemPool::Size ItemPool::sizeOf(const ItemPlan &plan)
     const bool isFile = plan.type == FileType::Regular || plan.type == FileType::Unknown;
     if (!isFile)
         return Size::Small;
-    return plan.attributes.size && *plan.attributes.size < bytesOfSmallFile ? Size::Small : Size::Large;
+    return plan.attributes.size && *plan.attributes.size < quint64(FileSystem::bytesOfSmallFile) ? Size::Small
+                                                                                                 : Size::Large;
 }
 
 bool ItemPool::hasRoom(Size size) const
@@ -36,30 +35,28 @@ bool ItemPool::hasRoom(Size size) const
 void ItemPool::start(std::unique_ptr<ItemTask> task)
 {
     ItemTask *started = task.get();
+    const Size size = sizeOf(started->plan());
+    ++(size == Size::Large ? m_large : m_small);
+    const auto run = m_runs.insert(m_runs.end(), Run{std::move(task), size, {}});
     // Queued, so that a task may end anywhere in its own code.
     connect(
         started, &ItemTask::finished, this,
-        [this, started] {
-            emit ended(started);
-            remove(started);
+        [this, run] {
+            emit ended(run->task.get());
+            remove(run);
         },
         Qt::QueuedConnection);
-    const Size size = sizeOf(started->plan());
-    ++(size == Size::Large ? m_large : m_small);
-    m_runs.push_back({std::move(task), size, {}});
     if (m_paused)
         started->setPaused(true);
     started->start();
 }
 
-void ItemPool::remove(ItemTask *task)
+void ItemPool::remove(Runs::iterator run)
 {
-    const auto run = std::find_if(m_runs.begin(), m_runs.end(), [task](const Run &r) { return r.task.get() == task; });
-    if (run == m_runs.end())
-        return;
     --(run->size == Size::Large ? m_large : m_small);
     // A child until then: it must not outlive the job's context if the event loop ends first.
-    run->task.release()->setParent(this);
+    ItemTask *task = run->task.release();
+    task->setParent(this);
     task->deleteLater();
     m_runs.erase(run);
 }
@@ -92,6 +89,12 @@ void ItemPool::stopStalled(std::chrono::milliseconds timeout)
     }
 }
 
+void ItemPool::noteWaits()
+{
+    for (const Run &run : m_runs)
+        run.task->noteWaits();
+}
+
 qint64 ItemPool::bytesInProgress() const
 {
     qint64 bytes = 0;
@@ -105,8 +108,10 @@ qint64 ItemPool::bytesInProgress() const
 std::vector<ItemSnapshot> ItemPool::snapshots(std::chrono::milliseconds now)
 {
     std::vector<ItemSnapshot> items;
-    items.reserve(m_runs.size());
+    items.reserve(qMin(m_runs.size(), mostShown));
     for (Run &run : m_runs) {
+        if (items.size() == mostShown)
+            break;
         if (run.task->item().state != ItemState::Running)
             continue;
         items.push_back(run.task->item());

@@ -5,6 +5,7 @@
 #include "core/transfer/itemtask.h"
 #include "core/transfer/ratemeter.h"
 
+#include <list>
 #include <vector>
 
 namespace sampan {
@@ -17,13 +18,16 @@ public:
     // Small files take more waiting than data, so many of them are under way at once. Folders, links and the like
     // share the small ones' room.
     enum class Size { Large, Small };
-    static constexpr quint64 bytesOfSmallFile = 64 * 1024;
+
+    static constexpr std::size_t mostShown = 32;
 
     ItemPool(const TransferOptions &options, QObject *parent);
     ~ItemPool() override;
 
     [[nodiscard]] static Size sizeOf(const ItemPlan &plan);
     [[nodiscard]] bool hasRoom(Size size) const;
+    // Unless it is one at a time.
+    void setMostSmall(int most) { m_mostSmall = m_mostSmall == 1 ? 1 : most; }
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
     void start(std::unique_ptr<ItemTask> task);
 
@@ -31,7 +35,9 @@ public:
     void stopAll(const Error &error);
     void stopStalled(std::chrono::milliseconds timeout);
 
+    void noteWaits();
     [[nodiscard]] qint64 bytesInProgress() const;
+    // Of the ones that have been at work longest: hundreds change too fast to be read.
     [[nodiscard]] std::vector<ItemSnapshot> snapshots(std::chrono::milliseconds now);
 
 signals:
@@ -45,11 +51,12 @@ private:
         Size size;
         RateMeter rate;
     };
-    void remove(ItemTask *task);
+    using Runs = std::list<Run>;
+    void remove(Runs::iterator run);
 
-    std::vector<Run> m_runs;
+    Runs m_runs;
     const int m_mostLarge;
-    const int m_mostSmall;
+    int m_mostSmall;
     int m_large = 0;
     int m_small = 0;
     bool m_paused = false;

@@ -21,6 +21,8 @@ public:
     // the place hangs; until then the task puts away what it has open.
     void stop(const Error &error);
     virtual void setPaused(bool paused) { Q_UNUSED(paused) }
+    // Adds to the context's waits what has been waited since the last time.
+    virtual void noteWaits() {}
 
     [[nodiscard]] const ItemPlan &plan() const { return m_plan; }
     [[nodiscard]] const ItemSnapshot &item() const { return m_item; }

@@ -1,7 +1,9 @@
 // What all items of one running job share. Lives on the runner's thread; owned by the runner, outlives its tasks.
 #pragma once
 
+#include "core/base/speedlimits.h"
 #include "core/files/filesystem.h"
+#include "core/transfer/bottleneck.h"
 #include "core/transfer/nameregister.h"
 #include "core/transfer/transfertypes.h"
 
@@ -33,6 +35,10 @@ struct JobContext
     JobRecord *record = nullptr;
     NameRegister *names = nullptr;
     AskConflict ask;
+    // The speed limits. A reader of a server's file asks it by itself (ReadOptions::gate); what comes from this
+    // computer asks it before it is handed on. Never null.
+    std::shared_ptr<SpeedGate> gate = SpeedLimits().gateFor(SpeedLimits::Way::Here);
+    BlockWaits waits;
 };
 
 // One thing to copy, as the walk found it.
@@ -43,10 +49,13 @@ struct ItemPlan
     RemotePath target; // relative to the target folder
     FileType type = FileType::Regular;
     FileAttributes attributes;
-    QByteArray linkTarget;    // of links, where known
-    bool folderIsNew = false; // the folder it goes to was made by this job: nothing can be there
-    bool mayMove = true;      // a move may remove the source
-    bool movesWhole = false;  // within its place, by renaming it, if nothing is in the way
+    QByteArray linkTarget;      // of links, where known
+    bool folderIsNew = false;   // the folder it goes to was made by this job: nothing can be there
+    bool mayMove = true;        // a move may remove the source
+    bool movesWhole = false;    // within its place, by renaming it, if nothing is in the way
+    bool isLinked = false;      // the source is a link that is followed
+    bool isStart = false;       // the job began with it
+    bool goesBlockwise = false; // although it is small, for its target has to be looked at, or the short way failed
 };
 
 } // namespace sampan

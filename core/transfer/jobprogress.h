@@ -29,9 +29,13 @@ struct JobProgress
     JobCounts counts;
     bool totalIsKnown = false;
     double bytesPerSecond = 0;
+    double filesPerSecond = 0;
     std::chrono::seconds timeLeft{-1};
+    int channels = 0;
+    LimitedBy limitedBy = LimitedBy::Unknown;
     std::vector<ItemSnapshot> running;
-    std::vector<ItemSnapshot> finished; // since the last time
+    // Since the last time; of those that are simply done only the last few, unless the request wants all.
+    std::vector<ItemSnapshot> finished;
 };
 
 // One thing to begin with: a source of the request, or a failed item that is tried again.

@@ -1,8 +1,11 @@
 #include "core/transfer/jobrunner.h"
 
+#include "core/base/speedlimits.h"
 #include "core/files/filesystemproxy.h"
 #include "core/files/localfilesystem.h"
+#include "core/transfer/folderfinisher.h"
 #include "core/transfer/foldermaker.h"
+#include "core/transfer/itemstore.h"
 #include "core/transfer/startmover.h"
 #include "core/transfer/targetpreparer.h"
 
@@ -14,6 +17,7 @@ constexpr std::chrono::milliseconds progressInterval{100}; // the queue is told 
 // What waits at a place that is busy with something else may wait so many times longer. Bounded, because a place may
 // answer others and never this one.
 constexpr int patienceWithTheLiving = 10;
+constexpr std::chrono::milliseconds momentOfRefusal{500};
 
 Error cancelled()
 {
@@ -27,11 +31,17 @@ JobRunner::JobRunner(RunnerSetup setup)
     , m_questions([this](const ConflictQuestion &question) { emit conflictArose(question); })
     , m_pool(m_setup.request.options, this)
     , m_walk(m_context, this)
+    , m_smallFiles(m_context, this)
+    , m_targetContents(m_context, this)
     , m_starts(m_setup.plan.starts.begin(), m_setup.plan.starts.end())
     , m_counts(m_setup.plan.counts)
+    , m_bottleneck(directionOf(m_setup.request))
     , m_ticks(this)
 {
     connect(&m_pool, &ItemPool::ended, this, &JobRunner::taskEnded);
+    connect(&m_smallFiles, &SmallFileCopier::ended, this, &JobRunner::smallFileEnded);
+    connect(&m_smallFiles, &SmallFileCopier::declined, this, [this](const ItemPlan &plan) { nameSorted(plan, false); });
+    connect(&m_targetContents, &TargetContents::sorted, this, &JobRunner::nameSorted);
     connect(&m_walk, &JobWalk::found, this, &JobRunner::entryFound);
     connect(&m_walk, &JobWalk::ended, this, [this](const ItemPlan &root) {
         m_folders.setListed(root.target);
@@ -56,6 +66,7 @@ void JobRunner::start()
     m_context.sourceIsLocal = m_setup.request.sourcePlace.isLocal();
     m_context.record = &record;
     m_context.names = &*m_names;
+    m_context.gate = m_setup.gate;
     m_context.ask = [this](const ConflictQuestion &question, QuestionLine::Reply reply) {
         m_questions.ask(question, std::move(reply));
     };
@@ -98,9 +109,13 @@ void JobRunner::setPaused(bool paused)
 {
     m_paused = paused;
     m_pool.setPaused(paused);
+    m_smallFiles.setPaused(paused);
     m_walk.restartClock();
+    m_targetContents.restartClock();
     m_lastAnswer.restart();
     m_rate.restart();
+    m_itemRate.restart();
+    m_bottleneck.restart();
     sendProgress();
     if (!paused)
         proceedSoon();
@@ -139,8 +154,12 @@ void JobRunner::stopEverything(const Error &error)
     m_starts.clear();
     m_pendingLarge.clear();
     m_pendingSmall.clear();
+    m_pendingSmallFiles.clear();
+    m_targetContents.clear();
+    m_finishing.clear();
     m_folders.clear();
     m_pool.stopAll(error);
+    m_smallFiles.stopAll(error);
     endIfDone();
 }
 
@@ -166,8 +185,21 @@ void JobRunner::taskEnded(ItemTask *task)
         folderFailed(plan, item);
     } else {
         record(item, plan);
+        // What failed in it must be found again, should a retry have to begin from the start.
+        const auto *finisher = qobject_cast<FolderFinisher *>(task);
+        if (finisher && !finisher->isEmptied())
+            m_context.record->finishedSources.remove(JobRecord::key(plan.source));
         m_folders.itemEnded(plan.target, isDone);
     }
+    if (item.state == ItemState::Failed && endsConnection(item.error.code))
+        failJob(item.error);
+    proceedSoon();
+}
+
+void JobRunner::smallFileEnded(const ItemPlan &plan, const ItemSnapshot &item)
+{
+    record(item, plan);
+    m_folders.itemEnded(plan.target, item.state == ItemState::Done || item.state == ItemState::DoneWithWarnings);
     if (item.state == ItemState::Failed && endsConnection(item.error.code))
         failJob(item.error);
     proceedSoon();
@@ -197,14 +229,22 @@ void JobRunner::record(const ItemSnapshot &item, const ItemPlan &plan)
     default:
         return;
     }
-    m_finished.push_back(item);
+    if (item.state != ItemState::Done || m_context.options.tellsEveryItem) {
+        m_finished.push_back(item);
+        return;
+    }
+    // A thousand files a moment are counted; nobody can read their names.
+    m_lastDone.push_back(item);
+    if (m_lastDone.size() > ItemStore::mostDone)
+        m_lastDone.pop_front();
 }
 
 void JobRunner::endIfDone()
 {
-    const bool stopped = m_state == State::Stopping && m_pool.isEmpty();
-    const bool nothingLeft = m_starts.empty() && m_examining == 0 && m_walk.isDone() && m_pendingLarge.empty() &&
-                             m_pendingSmall.empty() && m_folders.isEmpty() && m_pool.isEmpty();
+    const bool nothingRuns = m_pool.isEmpty() && m_smallFiles.isEmpty();
+    const bool stopped = m_state == State::Stopping && nothingRuns;
+    const bool nothingLeft = nothingRuns && m_starts.empty() && m_examining == 0 && m_walk.isDone() &&
+                             pendingItems() == 0 && m_finishing.empty() && m_folders.isEmpty();
     if (stopped)
         endWith(m_endState, m_endError);
     else if (m_state == State::Running && nothingLeft)
@@ -228,6 +268,9 @@ void JobRunner::endWith(JobState state, const Error &error)
 std::chrono::milliseconds JobRunner::patience()
 {
     const std::chrono::milliseconds timeout = m_context.options.stallTimeout;
+    // The place is not at fault, and a slow limit may hold a file back for longer than any place would.
+    if (m_setup.gate->hasRefusedWithin(timeout))
+        return std::chrono::milliseconds(0);
     const quint64 signs = m_context.source->signsOfLife() + m_context.targetPlace->signsOfLife();
     if (std::exchange(m_signs, signs) != signs)
         m_lastSign.start();
@@ -241,10 +284,13 @@ void JobRunner::tick()
     if (!m_paused && timeout.count() > 0) {
         const Error stalled{ErrorCode::TimedOut, tr("The place has not answered for too long."), {}};
         m_pool.stopStalled(timeout);
+        m_smallFiles.stopStalled(timeout);
+        if (m_targetContents.idleFor() > timeout)
+            m_targetContents.giveUp();
         if (m_walk.idleFor() > timeout)
             m_walk.giveUp(stalled);
         const bool waits = m_state == State::Preparing || m_examining > 0;
-        if (waits && m_pool.isEmpty() && m_lastAnswer.elapsed() > timeout.count())
+        if (waits && m_pool.isEmpty() && m_smallFiles.isEmpty() && m_lastAnswer.elapsed() > timeout.count())
             failJob(stalled);
     }
     if (!m_paused && m_state != State::Ended)
@@ -261,13 +307,46 @@ void JobRunner::sendProgress()
     progress.counts.bytesDone += m_pool.bytesInProgress();
     progress.totalIsKnown = m_state == State::Ended ||
                             (m_state == State::Running && m_starts.empty() && m_examining == 0 && m_walk.isDone());
+    addRates(progress, now);
+    addWhatLimits(progress, now);
+    progress.running = m_pool.snapshots(now);
+    m_smallFiles.addSnapshots(progress.running);
+    progress.finished = takeFinished();
+    emit progressed(progress);
+}
+
+void JobRunner::addRates(JobProgress &progress, std::chrono::milliseconds now)
+{
+    // What a failed file had done is taken back at the end only: a bar that moves backwards tells nobody anything.
+    if (m_state != State::Ended)
+        progress.counts.bytesDone = qMax(progress.counts.bytesDone, m_sentBytes);
+    m_sentBytes = progress.counts.bytesDone;
     m_rate.add(now, progress.counts.bytesDone);
+    m_itemRate.add(now, progress.counts.itemsDone);
     progress.bytesPerSecond = m_rate.bytesPerSecond();
+    progress.filesPerSecond = m_itemRate.bytesPerSecond();
     if (progress.totalIsKnown)
         progress.timeLeft = m_rate.timeLeft(progress.counts.bytesTotal - progress.counts.bytesDone);
-    progress.running = m_pool.snapshots(now);
-    progress.finished = std::exchange(m_finished, {});
-    emit progressed(progress);
+}
+
+void JobRunner::addWhatLimits(JobProgress &progress, std::chrono::milliseconds now)
+{
+    m_pool.noteWaits();
+    m_bottleneck.add(now, m_context.waits);
+    if (!m_context.source)
+        return;
+    const LineReport source = m_context.source->lineReport();
+    const LineReport target = m_context.targetPlace->lineReport();
+    progress.channels = channelsOf(directionOf(m_setup.request), source, target);
+    progress.limitedBy = m_bottleneck.limitedBy(m_setup.gate->hasRefusedWithin(momentOfRefusal), source, target);
+}
+
+std::vector<ItemSnapshot> JobRunner::takeFinished()
+{
+    std::vector<ItemSnapshot> items = std::exchange(m_finished, {});
+    items.insert(items.end(), m_lastDone.begin(), m_lastDone.end());
+    m_lastDone.clear();
+    return items;
 }
 
 } // namespace sampan

@@ -8,10 +8,13 @@
 #include "core/transfer/jobprogress.h"
 #include "core/transfer/jobwalk.h"
 #include "core/transfer/questionline.h"
+#include "core/transfer/smallfilecopier.h"
+#include "core/transfer/targetcontents.h"
 
 namespace sampan {
 
 class DiskPool;
+class JobGate;
 
 struct RunnerSetup
 {
@@ -21,6 +24,7 @@ struct RunnerSetup
     std::shared_ptr<FileSystem> target;
     std::shared_ptr<DiskPool> disks;
     std::shared_ptr<PartsInUse> parts;
+    std::shared_ptr<JobGate> gate;
     RunPlan plan;
 };
 
@@ -66,7 +70,12 @@ private:
     void folderFound(ItemPlan plan, bool isRoot);
     void enterFolder(ItemPlan plan);
     void begin(ItemPlan plan);
+    void beginSmallFile(ItemPlan plan);
+    void nameSorted(ItemPlan plan, bool isFree);
+    [[nodiscard]] std::size_t pendingItems() const;
     void startPending();
+    void startSmallFiles();
+    [[nodiscard]] bool isOneAtATime() const { return m_context.options.parallelFiles <= 1; }
     bool startNext(std::deque<ItemPlan> &pending, ItemPool::Size size);
     [[nodiscard]] std::unique_ptr<ItemTask> taskFor(const ItemPlan &plan);
     void finishFolders();
@@ -75,6 +84,7 @@ private:
 
     // What became of it.
     void taskEnded(ItemTask *task);
+    void smallFileEnded(const ItemPlan &plan, const ItemSnapshot &item);
     void folderMade(const RemotePath &folder, bool isNew);
     void folderFailed(const ItemPlan &plan, const ItemSnapshot &item);
     void record(const ItemSnapshot &item, const ItemPlan &plan);
@@ -86,6 +96,9 @@ private:
     void tick();
     [[nodiscard]] std::chrono::milliseconds patience();
     void sendProgress();
+    void addRates(JobProgress &progress, std::chrono::milliseconds now);
+    void addWhatLimits(JobProgress &progress, std::chrono::milliseconds now);
+    [[nodiscard]] std::vector<ItemSnapshot> takeFinished();
 
     const RunnerSetup m_setup;
     JobContext m_context;
@@ -95,11 +108,15 @@ private:
     QuestionLine m_questions;
     ItemPool m_pool;
     JobWalk m_walk;
+    SmallFileCopier m_smallFiles;
+    TargetContents m_targetContents;
     FolderTracker m_folders;
     std::deque<StartItem> m_starts;
     int m_examining = 0;
     std::deque<ItemPlan> m_pendingLarge;
     std::deque<ItemPlan> m_pendingSmall;
+    std::deque<ItemPlan> m_pendingSmallFiles; // of which each goes in one piece
+    std::deque<FolderTracker::Finishable> m_finishing;
 
     enum class State { Preparing, Running, Stopping, Ended };
     State m_state = State::Preparing;
@@ -112,13 +129,16 @@ private:
     quint64 m_nextItem = 0;
     JobCounts m_counts;
     std::vector<ItemSnapshot> m_finished; // since the last progress
+    std::deque<ItemSnapshot> m_lastDone;  // likewise, where not every one is told
     RateMeter m_rate;
+    RateMeter m_itemRate;
+    Bottleneck m_bottleneck;
     QElapsedTimer m_clock;
     QElapsedTimer m_lastAnswer; // of the steps outside the pool
     QElapsedTimer m_lastSign;   // of life, of either place; invalid until there was one
     quint64 m_signs = 0;
     QTimer m_ticks;
-    qint64 m_sentBytes = -1;
+    qint64 m_sentBytes = 0;
 };
 
 } // namespace sampan

@@ -12,7 +12,7 @@ namespace sampan {
 namespace {
 
 constexpr std::size_t enoughPending = 256; // then the walk rests: no list of the whole tree is ever kept
-constexpr int examinedAtOnce = 16;
+constexpr std::size_t fewStarts = 16;      // each is looked at on its own, which costs less than listing their folder
 
 RemotePath below(const RemotePath &folder, const RemotePath &path)
 {
@@ -37,8 +37,7 @@ void JobRunner::proceedSoon()
 void JobRunner::proceed()
 {
     if (m_state == State::Running && !m_paused) {
-        const std::size_t pending = m_pendingLarge.size() + m_pendingSmall.size() + m_folders.waitingItems();
-        if (pending < enoughPending) {
+        if (pendingItems() < qMax(enoughPending, 2 * m_smallFiles.most())) {
             examineStarts();
             m_walk.proceed();
         }
@@ -48,9 +47,15 @@ void JobRunner::proceed()
     endIfDone();
 }
 
+std::size_t JobRunner::pendingItems() const
+{
+    return m_pendingLarge.size() + m_pendingSmall.size() + m_pendingSmallFiles.size() +
+           m_targetContents.waitingItems() + m_folders.waitingItems();
+}
+
 void JobRunner::examineStarts()
 {
-    while (!m_starts.empty() && m_examining < examinedAtOnce) {
+    while (!m_starts.empty() && m_examining < m_context.source->smallFilesAtOnce()) {
         const StartItem start = m_starts.front();
         m_starts.pop_front();
         ItemPlan known;
@@ -109,6 +114,7 @@ void JobRunner::entryFound(const ItemPlan &root, const WalkedEntry &entry)
             plan.attributes = *entry.targetAttributes;
             plan.type = plan.attributes.type();
             plan.mayMove = plan.type != FileType::Directory;
+            plan.isLinked = true;
         }
         itemFound(std::move(plan), false);
     } else {
@@ -134,6 +140,7 @@ void JobRunner::itemFound(ItemPlan plan, bool isStart)
     count(plan);
     if (!isStart && passOver(plan))
         return;
+    plan.isStart = isStart;
     plan.movesWhole = isStart && m_context.options.move && m_context.samePlace;
     sortIn(std::move(plan), isStart);
 }
@@ -243,10 +250,31 @@ void JobRunner::begin(ItemPlan plan)
 {
     if (plan.type == FileType::Directory && m_madeBefore.contains(JobRecord::key(plan.target)))
         folderMade(plan.target, false);
+    else if (m_smallFiles.takes(plan))
+        beginSmallFile(std::move(plan));
     else if (ItemPool::sizeOf(plan) == ItemPool::Size::Large)
         m_pendingLarge.push_back(std::move(plan));
     else
         m_pendingSmall.push_back(std::move(plan));
+}
+
+void JobRunner::beginSmallFile(ItemPlan plan)
+{
+    if (plan.folderIsNew)
+        nameSorted(std::move(plan), true);
+    else if (plan.isStart && m_setup.plan.starts.size() <= fewStarts)
+        nameSorted(std::move(plan), false);
+    else
+        m_targetContents.sort(std::move(plan));
+}
+
+void JobRunner::nameSorted(ItemPlan plan, bool isFree)
+{
+    if (m_state != State::Running)
+        return;
+    plan.goesBlockwise = !isFree;
+    (isFree ? m_pendingSmallFiles : m_pendingSmall).push_back(std::move(plan));
+    proceedSoon();
 }
 
 void JobRunner::drop(const std::deque<ItemPlan> &items)
@@ -275,12 +303,30 @@ void JobRunner::folderFailed(const ItemPlan &plan, const ItemSnapshot &item)
 
 void JobRunner::startPending()
 {
+    m_pool.setMostSmall(int(m_smallFiles.most()));
     while (startNext(m_pendingLarge, ItemPool::Size::Large) || startNext(m_pendingSmall, ItemPool::Size::Small)) {
+    }
+    startSmallFiles();
+}
+
+void JobRunner::startSmallFiles()
+{
+    for (std::size_t looked = m_pendingSmallFiles.size(); looked > 0 && m_smallFiles.hasRoom(); --looked) {
+        if (isOneAtATime() && !m_pool.isEmpty())
+            return;
+        ItemPlan plan = std::move(m_pendingSmallFiles.front());
+        m_pendingSmallFiles.pop_front();
+        if (m_names->isPartInUse(plan.target)) // as in startNext()
+            m_pendingSmallFiles.push_back(std::move(plan));
+        else
+            m_smallFiles.start(std::move(plan));
     }
 }
 
 bool JobRunner::startNext(std::deque<ItemPlan> &pending, ItemPool::Size size)
 {
+    if (isOneAtATime() && !m_smallFiles.isEmpty())
+        return false;
     for (std::size_t looked = pending.size(); looked > 0 && m_pool.hasRoom(size); --looked) {
         ItemPlan plan = std::move(pending.front());
         pending.pop_front();
@@ -313,6 +359,10 @@ void JobRunner::finishFolders()
         for (FolderTracker::Finishable &folder : folders)
             finishFolder(std::move(folder));
     }
+    for (; !m_finishing.empty() && m_pool.hasRoom(ItemPool::Size::Small); m_finishing.pop_front()) {
+        const FolderTracker::Finishable &folder = m_finishing.front();
+        m_pool.start(std::make_unique<FolderFinisher>(m_context, folder.plan, folder.isNew, folder.isEmptied));
+    }
 }
 
 void JobRunner::finishFolder(FolderTracker::Finishable &&folder)
@@ -322,7 +372,7 @@ void JobRunner::finishFolder(FolderTracker::Finishable &&folder)
         m_folders.itemEnded(folder.plan.target, false);
         return;
     }
-    m_pool.start(std::make_unique<FolderFinisher>(m_context, folder.plan, folder.isNew, folder.isEmptied));
+    m_finishing.push_back(std::move(folder));
 }
 
 } // namespace sampan

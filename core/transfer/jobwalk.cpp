@@ -5,7 +5,8 @@ namespace sampan {
 namespace {
 
 // Entries that are known and not yet taken; the runner keeps a few hundred more.
-constexpr std::size_t entriesAhead = 2000;
+constexpr std::size_t entriesAhead = 10'000;
+constexpr std::size_t entriesAtOnce = 256;
 
 } // namespace
 
@@ -28,18 +29,22 @@ void JobWalk::proceed()
     }
     m_asked = true;
     m_lastAnswer.restart();
-    m_walker->next(guarded(this, [this](const Result<std::optional<WalkedEntry>> &entry) { answered(entry); }));
+    m_walker->next(entriesAtOnce, guarded(this, [this](const Result<WalkedEntries> &entries) { answered(entries); }));
 }
 
-void JobWalk::answered(const Result<std::optional<WalkedEntry>> &entry)
+void JobWalk::answered(const Result<WalkedEntries> &entries)
 {
     m_asked = false;
     if (!m_walker)
         return;
-    if (entry && *entry)
-        emit found(m_roots.front(), **entry);
-    else
-        endWalk();
+    if (!entries || entries->empty())
+        return endWalk();
+    const ItemPlan root = m_roots.front(); // what is found may end the job and with it the walk
+    for (const WalkedEntry &entry : *entries) {
+        emit found(root, entry);
+        if (!m_walker)
+            return;
+    }
 }
 
 void JobWalk::endWalk()

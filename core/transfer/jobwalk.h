@@ -17,7 +17,7 @@ public:
     JobWalk(JobContext &context, QObject *parent);
 
     void add(const ItemPlan &root) { m_roots.push_back(root); }
-    // Asks for the next entry, unless it is on its way; called again whenever there is room for more.
+    // Asks for the next entries, unless they are on their way; called again whenever there is room for more.
     void proceed();
     [[nodiscard]] bool isDone() const { return m_roots.empty() && !m_walker; }
     [[nodiscard]] std::chrono::milliseconds idleFor() const;
@@ -31,7 +31,7 @@ signals:
     void ended(const sampan::ItemPlan &root);
 
 private:
-    void answered(const Result<std::optional<WalkedEntry>> &entry);
+    void answered(const Result<WalkedEntries> &entries);
     void endWalk();
 
     JobContext &m_context;

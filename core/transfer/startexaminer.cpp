@@ -44,6 +44,7 @@ void StartExaminer::lookedAt(const Result<FileAttributes> &attributes, LinkHandl
     }
     m_plan.attributes = *attributes;
     m_plan.type = attributes->type();
+    m_plan.isLinked = links == LinkHandling::Follow;
     m_plan.mayMove = links == LinkHandling::DoNotFollow || !attributes->isDirectory();
     if (m_context.samePlace)
         compareRealPaths();

@@ -10,7 +10,7 @@ TargetPreparer::TargetPreparer(JobContext &context, QObject *parent)
 void TargetPreparer::start(Callback<void> done)
 {
     m_done = std::move(done);
-    make(m_context.targetFolder);
+    open();
 }
 
 void TargetPreparer::make(const RemotePath &folder)
@@ -48,6 +48,10 @@ void TargetPreparer::makeNext()
 void TargetPreparer::open()
 {
     const auto opened = [this](Result<std::shared_ptr<FileSystem>> view) {
+        if (!view && view.error().code == ErrorCode::NotFound && !std::exchange(m_isMaking, true)) {
+            make(m_context.targetFolder);
+            return;
+        }
         if (!view) {
             finish(view.error());
             return;

@@ -25,7 +25,8 @@ private:
 
     JobContext &m_context;
     Callback<void> m_done;
-    std::vector<RemotePath> m_missing; // the deepest first
+    std::vector<RemotePath> m_missing;
+    bool m_isMaking = false; // the folder was not there // the deepest first
 };
 
 } // namespace sampan

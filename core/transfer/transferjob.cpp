@@ -6,11 +6,19 @@ namespace sampan {
 
 namespace {
 
-Direction directionOf(const TransferRequest &request)
+SpeedLimits::Way wayOf(Direction direction)
 {
-    if (request.sourcePlace.isLocal())
-        return request.targetPlace.isLocal() ? Direction::Local : Direction::Upload;
-    return request.targetPlace.isLocal() ? Direction::Download : Direction::BetweenServers;
+    switch (direction) {
+    case Direction::Upload:
+        return SpeedLimits::Way::Sent;
+    case Direction::Download:
+        return SpeedLimits::Way::Received;
+    case Direction::BetweenServers:
+        return SpeedLimits::Way::SentAndReceived;
+    case Direction::Local:
+        break;
+    }
+    return SpeedLimits::Way::Here;
 }
 
 std::vector<StartItem> startsOf(const TransferRequest &request)
@@ -32,11 +40,13 @@ RemotePath relative(const RemotePath &target, const RemotePath &folder)
 
 } // namespace
 
-std::unique_ptr<TransferJob> TransferJob::make(JobId id, const TransferRequest &request)
+std::unique_ptr<TransferJob> TransferJob::make(JobId id, const TransferRequest &request, SpeedLimits &limits)
 {
     auto job = std::make_unique<TransferJob>();
     job->snapshot.id = id;
     job->snapshot.direction = directionOf(request);
+    job->gate = limits.gateFor(wayOf(job->snapshot.direction), request.options.bytesPerSecond);
+    job->snapshot.speedLimit = request.options.bytesPerSecond;
     job->request = request;
     job->plan.starts = startsOf(request);
     job->plan.record = std::make_shared<JobRecord>();
@@ -52,7 +62,10 @@ void TransferJob::take(const JobProgress &progress)
     snapshot.itemsFailed = progress.counts.itemsFailed;
     snapshot.totalIsKnown = progress.totalIsKnown;
     snapshot.bytesPerSecond = progress.bytesPerSecond;
+    snapshot.filesPerSecond = progress.filesPerSecond;
     snapshot.timeLeft = progress.timeLeft;
+    snapshot.channels = progress.channels;
+    snapshot.limitedBy = progress.limitedBy;
     items.setRunning(progress.running);
     for (const ItemSnapshot &item : progress.finished)
         items.addFinished(item);

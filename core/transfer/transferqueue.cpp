@@ -18,7 +18,7 @@ JobId TransferQueue::add(const TransferRequest &request)
     const JobId id{++d->lastId};
     const int row = jobCount();
     emit jobAboutToBeAdded(row);
-    d->jobs.push_back(TransferJob::make(id, request));
+    d->jobs.push_back(TransferJob::make(id, request, d->limits));
     if (d->allPaused)
         d->jobs.back()->snapshot.state = JobState::Paused;
     emit jobAdded(row);
@@ -108,6 +108,29 @@ void TransferQueue::setMaximumRunningJobs(int count)
 {
     d->maximumRunning = qMax(1, count);
     d->scheduleSoon();
+}
+
+void TransferQueue::setSpeedLimits(const SpeedLimits::Rates &rates)
+{
+    if (rates == d->limits.rates())
+        return;
+    d->limits.setRates(rates);
+    emit speedLimitsChanged();
+}
+
+SpeedLimits::Rates TransferQueue::speedLimits() const
+{
+    return d->limits.rates();
+}
+
+void TransferQueue::setJobSpeedLimit(JobId id, qint64 bytesPerSecond)
+{
+    TransferJob *job = d->find(id);
+    if (!job)
+        return;
+    job->snapshot.speedLimit = qMax<qint64>(bytesPerSecond, 0);
+    job->gate->setLimit(job->snapshot.speedLimit);
+    emit jobChanged(id);
 }
 
 int TransferQueue::jobCount() const

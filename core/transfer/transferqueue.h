@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/log.h"
+#include "core/base/speedlimits.h"
 #include "core/transfer/filesystemprovider.h"
 #include "core/transfer/transfertypes.h"
 
@@ -32,6 +33,11 @@ public:
     void removeFinished();  // done and cancelled ones; what failed stays with its reason
     void setPausedAll(bool paused);
     void setMaximumRunningJobs(int jobs); // default 3
+    // Bytes per second, of all jobs together and of each one; at any time, also while they run. 0: none.
+    // Copies between two places of this computer count for `everything` only.
+    void setSpeedLimits(const SpeedLimits::Rates &rates);
+    [[nodiscard]] SpeedLimits::Rates speedLimits() const;
+    void setJobSpeedLimit(JobId job, qint64 bytesPerSecond);
 
     [[nodiscard]] int jobCount() const;
     [[nodiscard]] JobId jobAt(int row) const;
@@ -52,8 +58,10 @@ signals:
     void jobAboutToMove(int from, int to);
     void jobMoved(int from, int to);
     void jobChanged(sampan::JobId job); // snapshot or items
+    // Failed, warned and skipped ones; done ones as TransferOptions::tellsEveryItem says.
     void itemFinished(sampan::JobId job, const sampan::ItemSnapshot &item);
     void jobFinished(sampan::JobId job);
+    void speedLimitsChanged(); // the common ones
     void logged(const sampan::LogLine &line);
 
 private:

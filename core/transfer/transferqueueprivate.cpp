@@ -87,7 +87,7 @@ void TransferQueue::Private::start(TransferJob &job)
         setState(job, JobState::Running);
         return;
     }
-    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.plan};
+    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.gate, job.plan};
     auto source = m_provider.fileSystem(job.request.sourcePlace);
     auto target = m_provider.fileSystem(job.request.targetPlace);
     if (!source || !target) {
@@ -224,6 +224,8 @@ void TransferQueue::Private::setState(TransferJob &job, JobState state)
     job.snapshot.state = state;
     if (state != JobState::Running) {
         job.snapshot.bytesPerSecond = 0;
+        job.snapshot.filesPerSecond = 0;
+        job.snapshot.limitedBy = LimitedBy::Unknown;
         job.snapshot.timeLeft = std::chrono::seconds(-1);
     }
     emit q.jobChanged(job.snapshot.id);
@@ -279,6 +281,8 @@ void TransferQueue::Private::log(LogLevel level, const QString &text)
 
 void TransferQueue::Private::logItem(const ItemSnapshot &item)
 {
+    if (item.state != ItemState::Failed && item.warnings.isEmpty())
+        return; // the most of them; the texts below would cost more than the file did
     const QString paths = tr("%1 to %2").arg(item.source.displayPath(), item.target.displayPath());
     if (item.state == ItemState::Failed)
         log(LogLevel::Error, tr("Failed (%1): %2: %3").arg(item.stage, paths, fullText(item.error)));

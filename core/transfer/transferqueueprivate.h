@@ -26,6 +26,7 @@ public:
     void move(int from, int to);
 
     std::vector<std::unique_ptr<TransferJob>> jobs;
+    SpeedLimits limits;
     quint64 lastId = 0;
     int maximumRunning = 3;
     bool allPaused = false;

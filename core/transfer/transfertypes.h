@@ -29,6 +29,9 @@ struct TransferOptions
     bool sync = false; // make every file durable before it counts as done
     bool move = false; // remove each source after its copy is complete and checked
     int parallelFiles = 8;
+    qint64 bytesPerSecond = 0; // limit of this job, to begin with; 0: none
+    // Each done file is told of by TransferQueue::itemFinished(); otherwise only the last few of each moment are.
+    bool tellsEveryItem = false;
     std::chrono::milliseconds stallTimeout{30000}; // no progress of an item for so long: it failed; 0: never
 };
 
@@ -45,6 +48,14 @@ struct TransferRequest
 enum class JobState { Waiting, Running, Paused, Done, DoneWithErrors, Failed, Cancelled };
 enum class ItemState { Waiting, Running, Done, DoneWithWarnings, Skipped, Failed, Cancelled };
 enum class Direction { Upload, Download, Local, BetweenServers };
+enum class LimitedBy { Unknown, ServerWindow, Line, Disk, SpeedLimit };
+
+[[nodiscard]] inline Direction directionOf(const TransferRequest &request)
+{
+    if (request.sourcePlace.isLocal())
+        return request.targetPlace.isLocal() ? Direction::Local : Direction::Upload;
+    return request.targetPlace.isLocal() ? Direction::Download : Direction::BetweenServers;
+}
 
 [[nodiscard]] constexpr bool isFinished(JobState state)
 {
@@ -79,8 +90,12 @@ struct JobSnapshot
     int itemsDone = 0; // done or skipped
     int itemsFailed = 0;
     double bytesPerSecond = 0;         // smoothed over a few seconds
+    double filesPerSecond = 0;         // smoothed likewise; of all items
     std::chrono::seconds timeLeft{-1}; // -1: not known
-    Error error;                       // why the job as a whole failed
+    qint64 speedLimit = 0;             // of this job, bytes per second; 0: none
+    int channels = 0;                  // to the servers; 0: none, or not known
+    LimitedBy limitedBy = LimitedBy::Unknown;
+    Error error; // why the job as a whole failed
 };
 
 // What is known about an existing target when a person is asked.

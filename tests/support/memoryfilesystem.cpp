@@ -217,13 +217,13 @@ void MemoryFileSystem::openReader(const RemotePath &path, const ReadOptions &opt
                                   Callback<std::shared_ptr<FileReader>> done)
 {
     using Reader = std::shared_ptr<FileReader>;
-    const auto open = [this, path, offset = options.offset]() -> Result<Reader> {
+    const auto open = [this, path, options]() -> Result<Reader> {
         const auto node = this->node(path, LinkHandling::Follow);
         if (!node)
             return node.error();
         if ((*node)->type == FileType::Directory)
             return failure(ErrorCode::IsADirectory, path.bytes(), u"a folder"_s);
-        return Reader(std::make_shared<MemoryReader>(*this, path.bytes(), *node, offset));
+        return Reader(std::make_shared<MemoryReader>(*this, path.bytes(), *node, options));
     };
     answer<Reader>(MemoryOperation::OpenReader, path.bytes(), std::move(done), open);
 }

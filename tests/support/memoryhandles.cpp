@@ -1,18 +1,20 @@
 #include "tests/support/memoryhandles.h"
 
 #include <QMutexLocker>
+#include <QTimer>
 
 namespace sampan {
 
 using namespace Qt::StringLiterals;
 
-MemoryReader::MemoryReader(MemoryFileSystem &place, QByteArray path, MemoryNodePointer node, qint64 offset)
+MemoryReader::MemoryReader(MemoryFileSystem &place, QByteArray path, MemoryNodePointer node, const ReadOptions &options)
     : m_place(&place)
     , m_disk(place.m_disk)
     , m_path(std::move(path))
     , m_node(std::move(node))
     , m_attributes(m_node->attributes())
-    , m_offset(offset)
+    , m_offset(options.offset)
+    , m_gate(options.gate)
 {
     m_disk->countHandles(1, 0);
 }
@@ -32,6 +34,13 @@ void MemoryReader::read(Callback<QByteArray> done)
 {
     if (!m_place)
         return;
+    const qint64 bytes = qMin<qint64>(m_node->content.size() - m_offset, m_disk->m_blockSize);
+    const std::chrono::microseconds wait = m_gate ? m_gate->take(bytes) : std::chrono::microseconds(0);
+    if (wait.count() > 0) {
+        QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(wait), Qt::PreciseTimer, m_place.data(),
+                           [self = shared_from_this(), done = std::move(done)] { self->read(done); });
+        return;
+    }
     m_place->answer<QByteArray>(MemoryOperation::Read, m_path, std::move(done), [this]() -> Result<QByteArray> {
         const QByteArray block = m_node->content.mid(qsizetype(m_offset), m_disk->m_blockSize);
         m_offset += block.size();

@@ -7,10 +7,10 @@
 
 namespace sampan {
 
-class MemoryReader : public FileReader
+class MemoryReader : public FileReader, public std::enable_shared_from_this<MemoryReader>
 {
 public:
-    MemoryReader(MemoryFileSystem &place, QByteArray path, MemoryNodePointer node, qint64 offset);
+    MemoryReader(MemoryFileSystem &place, QByteArray path, MemoryNodePointer node, const ReadOptions &options);
     ~MemoryReader() override;
     [[nodiscard]] const FileAttributes &attributes() const override { return m_attributes; }
     void read(Callback<QByteArray> done) override;
@@ -26,6 +26,7 @@ private:
     MemoryNodePointer m_node;
     FileAttributes m_attributes;
     qint64 m_offset;
+    std::shared_ptr<SpeedGate> m_gate;
     bool m_open = true;
 };
 

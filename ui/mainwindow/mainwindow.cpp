@@ -99,6 +99,7 @@ void MainWindow::connectParts()
     connect(m_browser, &BrowserView::transferRequested, m_transfers, &WindowTransfers::add);
     connect(m_browser, &BrowserView::siteManagerRequested, this, &MainWindow::showSiteManager);
     connect(m_browser, &BrowserView::activePaneChanged, this, &MainWindow::updateTitle);
+    connect(m_bottom->transfers(), &TransferPanel::speedLimitsChosen, m_transfers, &WindowTransfers::setSpeedLimits);
     connect(m_connections, &ServerConnections::logged, m_bottom->log(), &LogPanel::append);
     connect(&m_transfers->queue(), &TransferQueue::logged, m_bottom->log(), &LogPanel::append);
     connect(m_browser, &BrowserView::errorReported, this, [this](const Error &error) {

@@ -109,6 +109,7 @@ TransferMenu::TransferMenu(MainWindow &window)
     add({CopyToOther, MoveToOther});
     addSeparator();
     addAction(window.bottom().transfers()->pauseAllAction());
+    addAction(window.bottom().transfers()->speedAction());
 }
 
 HelpMenu::HelpMenu(MainWindow &window)

@@ -13,6 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr qint64 bytesOfLimit = 1000; // the unit of the settings
+
 ConflictAction conflictFrom(const QString &word)
 {
     static const std::pair<QLatin1String, ConflictAction> words[] = {
@@ -72,6 +74,19 @@ void WindowTransfers::applySettings()
     m_browser.setHabits({settings.value(setting::ShowHiddenFiles), settings.value(setting::ConfirmDelete),
                          settings.value(setting::DeleteToTrash)});
     m_queue.setMaximumRunningJobs(settings.value(setting::MaximumRunningJobs));
+    m_queue.setSpeedLimits({settings.value(setting::SpeedLimit) * bytesOfLimit,
+                            settings.value(setting::UploadSpeedLimit) * bytesOfLimit,
+                            settings.value(setting::DownloadSpeedLimit) * bytesOfLimit});
+}
+
+void WindowTransfers::setSpeedLimits(const SpeedLimits::Rates &rates)
+{
+    const auto set = [this](const NumberSetting &setting, qint64 rate) {
+        m_parts.settings.setValue(setting, int(qMin<qint64>(rate / bytesOfLimit, setting.maximum)));
+    };
+    set(setting::SpeedLimit, rates.everything);
+    set(setting::UploadSpeedLimit, rates.sent);
+    set(setting::DownloadSpeedLimit, rates.received);
 }
 
 JobId WindowTransfers::add(TransferRequest request)

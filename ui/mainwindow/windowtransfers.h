@@ -26,6 +26,8 @@ public:
     // The settings decide what the request leaves open.
     JobId add(TransferRequest request);
     [[nodiscard]] TransferQueue &queue() { return m_queue; }
+    // Kept as settings, and in force at once.
+    void setSpeedLimits(const SpeedLimits::Rates &rates);
     [[nodiscard]] bool isBusyWith(PlaceId place) const;
 
 signals:

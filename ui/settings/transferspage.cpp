@@ -50,6 +50,16 @@ QSpinBox *numberBox(Settings &settings, const NumberSetting &setting, const QStr
     return box;
 }
 
+QSpinBox *rateBox(Settings &settings, const NumberSetting &setting, const QString &name)
+{
+    QSpinBox *box = numberBox(settings, setting, name);
+    box->setSuffix(TransfersPage::tr(" kB/s", "behind a number: thousand bytes a second"));
+    box->setSpecialValueText(TransfersPage::tr("no limit", "of speed"));
+    box->setSingleStep(100);
+    box->setGroupSeparatorShown(true);
+    return box;
+}
+
 } // namespace
 
 TransfersPage::TransfersPage(Settings &settings, QWidget *parent)
@@ -61,6 +71,7 @@ TransfersPage::TransfersPage(Settings &settings, QWidget *parent)
     layout->addWidget(conflictGroup(settings));
     layout->addWidget(attributesGroup(settings));
     layout->addWidget(parallelGroup(settings));
+    layout->addWidget(speedGroup(settings));
     layout->addStretch();
 }
 
@@ -103,6 +114,16 @@ QWidget *TransfersPage::parallelGroup(Settings &settings)
     form->addRow(tr("&Jobs:"), numberBox(settings, setting::MaximumRunningJobs, tr("Jobs at the same time")));
     form->addRow(tr("&Files of one job:"),
                  numberBox(settings, setting::ParallelFiles, tr("Files of one job at the same time")));
+    return group;
+}
+
+QWidget *TransfersPage::speedGroup(Settings &settings)
+{
+    auto *group = new QGroupBox(tr("Speed Limits"));
+    QFormLayout *form = formIn(group);
+    form->addRow(tr("&All transfers:"), rateBox(settings, setting::SpeedLimit, tr("Speed limit of all transfers")));
+    form->addRow(tr("Up&loads:"), rateBox(settings, setting::UploadSpeedLimit, tr("Speed limit of uploads")));
+    form->addRow(tr("Do&wnloads:"), rateBox(settings, setting::DownloadSpeedLimit, tr("Speed limit of downloads")));
     return group;
 }
 

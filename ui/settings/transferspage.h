@@ -18,6 +18,7 @@ private:
     QWidget *conflictGroup(Settings &settings);
     QWidget *attributesGroup(Settings &settings);
     QWidget *parallelGroup(Settings &settings);
+    QWidget *speedGroup(Settings &settings);
 };
 
 } // namespace sampan

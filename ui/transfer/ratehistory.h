@@ -1,27 +1,32 @@
-// The last seconds of a rate, for the small curve beside the transfers' tab.
+// What was received and sent in each of the last seconds.
 #pragma once
 
-#include <QPixmap>
-
+#include <cstddef>
 #include <deque>
 
-class QPalette;
-
 namespace sampan {
+
+struct RateSample // bytes per second
+{
+    double received = 0;
+    double sent = 0;
+};
 
 class RateHistory
 {
 public:
-    void add(double bytesPerSecond);
-    void clear() { m_rates.clear(); }
-    [[nodiscard]] bool isEmpty() const { return m_rates.empty(); }
-    [[nodiscard]] const std::deque<double> &rates() const { return m_rates; }
+    static constexpr std::size_t mostSamples = 120; // two minutes at one a second
 
-    // Bars in the palette's accent, scaled to the highest rate shown; null when there is nothing to show.
-    [[nodiscard]] QPixmap draw(QSize size, const QPalette &palette, qreal pixelRatio) const;
+    void add(const RateSample &sample);
+    void clear() { m_samples.clear(); }
+    [[nodiscard]] bool isEmpty() const { return m_samples.empty(); }
+    [[nodiscard]] bool isIdle() const { return highest() <= 0; } // nothing moved in all that time
+    [[nodiscard]] double highest() const;
+    [[nodiscard]] RateSample latest() const { return m_samples.empty() ? RateSample() : m_samples.back(); }
+    [[nodiscard]] const std::deque<RateSample> &samples() const { return m_samples; } // oldest first
 
 private:
-    std::deque<double> m_rates; // oldest first
+    std::deque<RateSample> m_samples;
 };
 
 } // namespace sampan

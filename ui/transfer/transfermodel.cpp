@@ -1,7 +1,7 @@
 #include "ui/transfer/transfermodel.h"
 
-#include "core/base/format.h"
 #include "ui/transfer/glyph.h"
+#include "ui/transfer/transfercells.h"
 #include "ui/transfer/transfertext.h"
 #include "ui/widgets/plaintooltip.h"
 
@@ -15,171 +15,18 @@ namespace {
 
 constexpr quintptr jobLevel = 0; // internal id of job rows; item rows carry their job's id
 
-int permille(qint64 done, qint64 total)
+bool hasEnded(ItemState state)
 {
-    if (total <= 0)
-        return -1;
-    return int(std::clamp(double(done) / double(total), 0.0, 1.0) * 1000);
+    return state != ItemState::Waiting && state != ItemState::Running;
 }
 
-int permilleOf(const JobSnapshot &job)
+QSet<ItemId> idsOf(const std::vector<ItemSnapshot> &items)
 {
-    if (job.state == JobState::Done)
-        return 1000;
-    return job.totalIsKnown ? permille(job.bytesDone, job.bytesTotal) : -1;
-}
-
-int permilleOf(const ItemSnapshot &item)
-{
-    if (item.state == ItemState::Done || item.state == ItemState::DoneWithWarnings)
-        return 1000;
-    return permille(item.bytesDone, item.bytesTotal);
-}
-
-std::chrono::seconds timeLeftOf(const ItemSnapshot &item)
-{
-    if (item.state != ItemState::Running || item.bytesTotal < 0 || item.bytesPerSecond < 1)
-        return std::chrono::seconds(-1);
-    return std::chrono::seconds(qint64(double(item.bytesTotal - item.bytesDone) / item.bytesPerSecond));
-}
-
-// Without a known total the bar cannot say how far it is; the bytes can.
-QString progressText(int permille, qint64 bytesDone)
-{
-    if (permille >= 0)
-        //: Progress of a transfer; %1 is a number from 0 to 100
-        return TransferModel::tr("%1 %").arg(permille / 10);
-    return bytesDone > 0 ? formatSize(quint64(bytesDone)) : QString();
-}
-
-QString sizeText(qint64 bytes)
-{
-    return bytes < 0 ? QString() : formatSize(quint64(bytes));
-}
-
-QString rateText(bool active, double bytesPerSecond)
-{
-    return active ? formatRate(bytesPerSecond) : QString();
-}
-
-bool isFailed(JobState state)
-{
-    return state == JobState::Failed || state == JobState::DoneWithErrors;
-}
-
-bool isNumber(TransferColumn column)
-{
-    using enum TransferColumn;
-    return column == Size || column == Rate || column == TimeLeft;
-}
-
-QString displayText(const JobSnapshot &job, TransferColumn column)
-{
-    const bool active = job.state == JobState::Running;
-    switch (column) {
-    case TransferColumn::Progress:
-        return progressText(permilleOf(job), job.bytesDone);
-    case TransferColumn::Size:
-        return sizeText(job.totalIsKnown || job.bytesTotal > 0 ? job.bytesTotal : -1);
-    case TransferColumn::Rate:
-        return rateText(active, job.bytesPerSecond);
-    case TransferColumn::TimeLeft:
-        return active ? formatDuration(job.timeLeft) : QString();
-    case TransferColumn::State:
-        return stateName(job.state);
-    default:
-        return {};
-    }
-}
-
-QString displayText(const ItemSnapshot &item, TransferColumn column)
-{
-    const bool active = item.state == ItemState::Running;
-    switch (column) {
-    case TransferColumn::Name:
-        return item.source.displayName();
-    case TransferColumn::Route:
-        return routeText(item);
-    case TransferColumn::Progress:
-        return progressText(permilleOf(item), item.bytesDone);
-    case TransferColumn::Size:
-        return sizeText(item.bytesTotal);
-    case TransferColumn::Rate:
-        return rateText(active, item.bytesPerSecond);
-    case TransferColumn::TimeLeft:
-        return formatDuration(timeLeftOf(item));
-    case TransferColumn::State:
-        return stateName(item.state);
-    case TransferColumn::Reason:
-        return reasonText(item);
-    }
-    return {};
-}
-
-QVariant rawValue(const JobSnapshot &job, TransferRole role)
-{
-    switch (role) {
-    case TransferRole::JobId:
-        return job.id.value;
-    case TransferRole::ItemId:
-        return quint64(0);
-    case TransferRole::State:
-        return int(job.state);
-    case TransferRole::Direction:
-        return int(job.direction);
-    case TransferRole::Failed:
-        return isFailed(job.state);
-    case TransferRole::Warned:
-        return false;
-    case TransferRole::Permille:
-        return permilleOf(job);
-    case TransferRole::Active:
-        return job.state == JobState::Running;
-    case TransferRole::BytesDone:
-        return job.bytesDone;
-    case TransferRole::BytesTotal:
-        return job.totalIsKnown ? job.bytesTotal : -1;
-    case TransferRole::BytesPerSecond:
-        return job.bytesPerSecond;
-    case TransferRole::SecondsLeft:
-        return qint64(job.timeLeft.count());
-    case TransferRole::Glyph:
-        break;
-    }
-    return {};
-}
-
-QVariant rawValue(const ItemSnapshot &item, TransferRole role)
-{
-    switch (role) {
-    case TransferRole::ItemId:
-        return item.id.value;
-    case TransferRole::State:
-        return int(item.state);
-    case TransferRole::Failed:
-        return item.state == ItemState::Failed;
-    case TransferRole::Warned:
-        return item.state == ItemState::DoneWithWarnings;
-    case TransferRole::Permille:
-        return permilleOf(item);
-    case TransferRole::Active:
-        return item.state == ItemState::Running;
-    case TransferRole::BytesDone:
-        return item.bytesDone;
-    case TransferRole::BytesTotal:
-        return item.bytesTotal;
-    case TransferRole::BytesPerSecond:
-        return item.bytesPerSecond;
-    case TransferRole::SecondsLeft:
-        return qint64(timeLeftOf(item).count());
-    default:
-        return {};
-    }
-}
-
-bool holds(const std::vector<ItemSnapshot> &items, ItemId id)
-{
-    return std::ranges::find(items, id, &ItemSnapshot::id) != items.end();
+    QSet<ItemId> ids;
+    ids.reserve(qsizetype(items.size()));
+    for (const ItemSnapshot &item : items)
+        ids.insert(item.id);
+    return ids;
 }
 
 } // namespace
@@ -247,18 +94,25 @@ void TransferModel::refreshJobRow(int row, const JobSnapshot &snapshot)
     announceChange(first, before);
 }
 
-void TransferModel::refreshItems(int row, std::vector<ItemSnapshot> items)
+// Ten times a second, and a job may have ten thousand failed items: what has ended is not looked at again.
+void TransferModel::refreshItems(int row, const std::vector<ItemSnapshot> &items)
 {
-    removeVanishedItems(row, items);
-    for (int position = 0; position < int(items.size()); ++position)
-        placeItem(row, position, items[std::size_t(position)]);
+    removeVanishedItems(row, idsOf(items));
+    const QSet<ItemId> shown = idsOf(m_jobs[std::size_t(row)].items);
+    for (int position = 0; position < int(items.size()); ++position) {
+        const ItemSnapshot &item = items[std::size_t(position)];
+        if (shown.contains(item.id))
+            placeItem(row, position, item);
+        else
+            insertItem(row, position, item);
+    }
 }
 
-void TransferModel::removeVanishedItems(int row, const std::vector<ItemSnapshot> &items)
+void TransferModel::removeVanishedItems(int row, const QSet<ItemId> &kept)
 {
     std::vector<ItemSnapshot> &shown = m_jobs[std::size_t(row)].items;
     for (int position = int(shown.size()) - 1; position >= 0; --position) {
-        if (holds(items, shown[std::size_t(position)].id))
+        if (kept.contains(shown[std::size_t(position)].id))
             continue;
         beginRemoveRows(index(row, 0), position, position);
         shown.erase(shown.begin() + position);
@@ -266,26 +120,31 @@ void TransferModel::removeVanishedItems(int row, const std::vector<ItemSnapshot>
     }
 }
 
+void TransferModel::insertItem(int row, int position, const ItemSnapshot &item)
+{
+    std::vector<ItemSnapshot> &shown = m_jobs[std::size_t(row)].items;
+    beginInsertRows(index(row, 0), position, position);
+    shown.insert(shown.begin() + position, item);
+    endInsertRows();
+}
+
 // Brings `item` to `position`; everything before it is in place already.
 void TransferModel::placeItem(int row, int position, const ItemSnapshot &item)
 {
     std::vector<ItemSnapshot> &shown = m_jobs[std::size_t(row)].items;
-    const auto found = std::ranges::find(shown, item.id, &ItemSnapshot::id);
+    const auto found = std::ranges::find(shown.begin() + position, shown.end(), item.id, &ItemSnapshot::id);
     const QModelIndex parent = index(row, 0);
-    if (found == shown.end()) {
-        beginInsertRows(parent, position, position);
-        shown.insert(shown.begin() + position, item);
-        endInsertRows();
-        return;
-    }
     if (const int from = int(found - shown.begin()); from != position) {
         beginMoveRows(parent, from, from, parent, position);
         std::rotate(shown.begin() + position, found, found + 1);
         endMoveRows();
     }
+    ItemSnapshot &place = shown[std::size_t(position)];
+    if (place.state == item.state && hasEnded(item.state))
+        return;
     const QModelIndex first = index(position, 0, parent);
     const std::vector<QVariantList> before = rowValues(first);
-    shown[std::size_t(position)] = item;
+    place = item;
     announceChange(first, before);
 }
 
@@ -389,9 +248,13 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
     const auto column = TransferColumn(index.column());
     if (role == Qt::TextAlignmentRole)
         return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole)
-        return plainToolTip(data(index, Qt::DisplayRole).toString());
-    if (const ItemSnapshot *row = item(index)) {
+    const ItemSnapshot *row = item(index);
+    if (role == Qt::ToolTipRole) {
+        const QString help = row ? QString() : cellHelp(m_jobs[std::size_t(index.row())].snapshot, column);
+        const QString text = data(index, Qt::DisplayRole).toString();
+        return plainToolTip(help.isEmpty() || text.isEmpty() ? text + help : QString(text + u'\n' + help));
+    }
+    if (row) {
         if (role == int(TransferRole::JobId))
             return jobOf(index).value;
         return itemData(*row, column, role);
@@ -419,14 +282,14 @@ QVariant TransferModel::jobData(const Job &job, TransferColumn column, int role)
     case TransferColumn::Reason:
         return reasonText(job.snapshot, job.items);
     default:
-        return displayText(job.snapshot, column);
+        return cellText(job.snapshot, column);
     }
 }
 
 QVariant TransferModel::itemData(const ItemSnapshot &item, TransferColumn column, int role) const
 {
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return displayText(item, column);
+        return cellText(item, column);
     if (role == int(TransferRole::Glyph))
         return int(column == TransferColumn::State ? glyphOf(item.state) : Glyph::None);
     return rawValue(item, TransferRole(role));
@@ -440,25 +303,7 @@ QVariant TransferModel::headerData(int section, Qt::Orientation orientation, int
         return int((isNumber(TransferColumn(section)) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    switch (TransferColumn(section)) {
-    case TransferColumn::Name:
-        return tr("Name", "column of the transfer list");
-    case TransferColumn::Route:
-        return tr("From → to", "column of the transfer list");
-    case TransferColumn::Progress:
-        return tr("Progress", "column of the transfer list");
-    case TransferColumn::Size:
-        return tr("Size", "column of the transfer list");
-    case TransferColumn::Rate:
-        return tr("Rate", "column of the transfer list: bytes per second");
-    case TransferColumn::TimeLeft:
-        return tr("Time left", "column of the transfer list");
-    case TransferColumn::State:
-        return tr("State", "column of the transfer list");
-    case TransferColumn::Reason:
-        return tr("Reason", "column of the transfer list: why a transfer failed");
-    }
-    return {};
+    return columnTitle(TransferColumn(section));
 }
 
 } // namespace sampan

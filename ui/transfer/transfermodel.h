@@ -4,32 +4,14 @@
 #pragma once
 
 #include "core/transfer/transferqueue.h"
+#include "ui/transfer/transfercolumns.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 
 #include <vector>
 
 namespace sampan {
-
-enum class TransferColumn { Name, Route, Size, Rate, TimeLeft, Progress, State, Reason };
-inline constexpr int transferColumnCount = int(TransferColumn::Reason) + 1;
-
-// Raw values beside the display texts, for delegates, sorting and tests.
-enum class TransferRole {
-    JobId = Qt::UserRole, // quint64
-    ItemId,               // quint64, 0 for a job
-    State,                // int of JobState or ItemState
-    Direction,            // int
-    Failed,               // bool: failed, or finished with errors
-    Warned,               // bool
-    Permille,             // int 0–1000, -1 where the total is not known
-    Active,               // bool: running now
-    BytesDone,            // qint64
-    BytesTotal,           // qint64, -1: not known
-    BytesPerSecond,       // double
-    SecondsLeft,          // qint64, -1: not known
-    Glyph,                // int of Glyph for this column
-};
 
 class TransferModel : public QAbstractItemModel
 {
@@ -64,8 +46,9 @@ private:
     [[nodiscard]] Job load(JobId id) const;
     void refresh(JobId id);
     void refreshJobRow(int row, const JobSnapshot &snapshot);
-    void refreshItems(int row, std::vector<ItemSnapshot> items);
-    void removeVanishedItems(int row, const std::vector<ItemSnapshot> &items);
+    void refreshItems(int row, const std::vector<ItemSnapshot> &items);
+    void removeVanishedItems(int row, const QSet<ItemId> &kept);
+    void insertItem(int row, int position, const ItemSnapshot &item);
     void placeItem(int row, int position, const ItemSnapshot &item);
     void announceChange(const QModelIndex &first, const std::vector<QVariantList> &before);
     [[nodiscard]] std::vector<QVariantList> rowValues(const QModelIndex &first) const;

@@ -1,6 +1,8 @@
 #include "ui/transfer/transferpanel.h"
 
 #include "ui/transfer/panelkeys.h"
+#include "ui/transfer/rategraph.h"
+#include "ui/transfer/speedmenu.h"
 #include "ui/transfer/transferdelegate.h"
 #include "ui/transfer/transferdetails.h"
 #include "ui/transfer/transfermodel.h"
@@ -10,6 +12,7 @@
 #include "ui/widgets/spacing.h"
 
 #include <QAction>
+#include <QDataStream>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -48,7 +51,9 @@ TransferPanel::TransferPanel(TransferQueue &queue, const FileSystemProvider &pla
     , m_summary(new TransferSummary(queue, this))
     , m_pages(new QStackedLayout)
     , m_view(new QTreeView)
+    , m_graph(new RateGraph(m_summary->history()))
     , m_tools(new QToolBar)
+    , m_speedMenu(new SpeedMenu(queue, this))
 {
     setAccessibleName(tr("Transfers"));
     setFocusProxy(m_view);
@@ -60,7 +65,13 @@ TransferPanel::TransferPanel(TransferQueue &queue, const FileSystemProvider &pla
     layout->addWidget(m_tools);
     layout->addLayout(m_pages);
     m_pages->addWidget(emptyPage());
-    m_pages->addWidget(m_view);
+    auto *list = new QWidget;
+    auto *row = new QHBoxLayout(list);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_view);
+    row->addWidget(m_graph);
+    m_pages->addWidget(list);
     followQueue();
     updateActions();
     updatePage();
@@ -96,7 +107,9 @@ void TransferPanel::resizeColumns()
     set(TransferColumn::Progress, 16);
     set(TransferColumn::Size, 10);
     set(TransferColumn::Rate, 10);
+    set(TransferColumn::Files, 8);
     set(TransferColumn::TimeLeft, 10);
+    set(TransferColumn::Limit, 26);
     set(TransferColumn::State, 20);
 }
 
@@ -126,6 +139,17 @@ void TransferPanel::buildActions()
 {
     m_tools->setIconSize(QSize(spacing::toolIcon, spacing::toolIcon));
     m_tools->setAccessibleName(tr("Transfer tools"));
+    buildJobActions();
+    m_tools->addSeparator();
+    buildListActions();
+    m_tools->addSeparator();
+    buildSpeedActions();
+    m_details = addTool(u"info"_s, tr("D&etails…"), Qt::Key_Return, [this] { showDetails(m_view->currentIndex()); });
+    m_details->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+}
+
+void TransferPanel::buildJobActions()
+{
     m_pause = addJobTool(u"pause"_s, tr("&Pause"), Qt::CTRL | Qt::Key_P, &TransferQueue::pause);
     m_resume = addJobTool(u"resume"_s, tr("&Resume"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, &TransferQueue::resume);
     m_cancel = addJobTool(u"cancel"_s, tr("&Cancel"), Qt::CTRL | Qt::Key_Period, &TransferQueue::cancel);
@@ -133,7 +157,10 @@ void TransferPanel::buildActions()
     m_tools->addSeparator();
     m_moveUp = addTool(u"move-up"_s, tr("Move &Up"), Qt::CTRL | Qt::Key_Up, [this] { moveSelected(true); });
     m_moveDown = addTool(u"move-down"_s, tr("Move &Down"), Qt::CTRL | Qt::Key_Down, [this] { moveSelected(false); });
-    m_tools->addSeparator();
+}
+
+void TransferPanel::buildListActions()
+{
     m_remove = addJobTool(u"minus"_s, tr("Re&move From List"), Qt::Key_Delete, &TransferQueue::remove);
     m_clear =
         addTool(u"check"_s, tr("Clear &Finished"), Qt::CTRL | Qt::Key_Delete, [this] { m_queue.removeFinished(); });
@@ -143,11 +170,42 @@ void TransferPanel::buildActions()
     connect(m_pauseAll, &QAction::toggled, this, [this](bool paused) { m_queue.setPausedAll(paused); });
     showText(m_clear);
     showText(m_pauseAll);
-    m_details = addTool(u"info"_s, tr("D&etails…"), Qt::Key_Return, [this] { showDetails(m_view->currentIndex()); });
-    m_details->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
 }
 
-// For the two that concern the whole list: their icons alone would read as another "pause" and "done".
+void TransferPanel::buildSpeedActions()
+{
+    m_speed = addTool(u"speed"_s, tr("&Speed Limit"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { popUpSpeedMenu(); });
+    m_speed->setShortcutContext(Qt::WindowShortcut);
+    m_speed->setMenu(m_speedMenu);
+    if (auto *button = qobject_cast<QToolButton *>(m_tools->widgetForAction(m_speed)))
+        button->setPopupMode(QToolButton::InstantPopup);
+    showText(m_speed);
+    connect(m_speedMenu, &SpeedMenu::limitsChosen, this, &TransferPanel::speedLimitsChosen);
+    connect(&m_queue, &TransferQueue::speedLimitsChanged, this, &TransferPanel::showSpeedLimits);
+    showSpeedLimits();
+    m_showGraph = addTool(u"graph"_s, tr("Rate &Graph"), Qt::CTRL | Qt::Key_G, [] {});
+    m_showGraph->setCheckable(true);
+    m_showGraph->setChecked(true);
+    connect(m_showGraph, &QAction::toggled, m_graph, &QWidget::setVisible);
+    connect(m_summary, &TransferSummary::sampled, m_graph, &RateGraph::refresh);
+}
+
+// A limit that is forgotten is taken for a slow line, so the button says it.
+void TransferPanel::showSpeedLimits()
+{
+    const QString limits = m_speedMenu->summary();
+    m_speed->setIconText(limits.isEmpty() ? QString(m_speed->text()).remove(u'&') : limits);
+}
+
+void TransferPanel::popUpSpeedMenu()
+{
+    const QWidget *button = m_tools->widgetForAction(m_speed);
+    const bool isShown = button->isVisible(); // not while the panel is folded away
+    m_speedMenu->popup(isShown ? button->mapToGlobal(button->rect().bottomLeft())
+                               : window()->mapToGlobal(window()->rect().center()));
+}
+
+// For those that concern the whole list: their icons alone would read as another "pause" and "done".
 void TransferPanel::showText(QAction *action)
 {
     if (auto *button = qobject_cast<QToolButton *>(m_tools->widgetForAction(action)))
@@ -241,6 +299,7 @@ void TransferPanel::updateActions()
     m_remove->setEnabled(!jobs.empty());
     m_clear->setEnabled(m_model->hasFinishedJobs());
     m_details->setEnabled(m_view->currentIndex().isValid());
+    m_speedMenu->setJobs(jobs);
 }
 
 void TransferPanel::updatePage()
@@ -274,13 +333,22 @@ void TransferPanel::showMenu(const QPoint &position)
 
 QByteArray TransferPanel::saveState() const
 {
-    return m_view->header()->saveState();
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_view->header()->saveState() << m_showGraph->isChecked();
+    return state;
 }
 
 void TransferPanel::restoreState(const QByteArray &state)
 {
-    if (!state.isEmpty())
-        m_view->header()->restoreState(state);
+    QDataStream stream(state);
+    QByteArray header;
+    bool showsGraph = true;
+    stream >> header >> showsGraph;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_view->header()->restoreState(header);
+    m_showGraph->setChecked(showsGraph);
 }
 
 void TransferPanel::changeEvent(QEvent *event)

@@ -13,6 +13,8 @@ class QTreeView;
 
 namespace sampan {
 
+class RateGraph;
+class SpeedMenu;
 class TransferModel;
 class TransferSummary;
 
@@ -29,9 +31,15 @@ public:
     // For the window's menu: Ctrl+Shift+Q is a key of the whole window.
     [[nodiscard]] QAction *pauseAllAction() const { return m_pauseAll; }
 
-    // Column widths and order, to be kept by the window.
+    [[nodiscard]] QAction *speedAction() const { return m_speed; } // with the menu of limits
+
+    // Column widths and order, and whether the graph is shown, to be kept by the window.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+
+signals:
+    // Limits are settings: whoever keeps those sets them in the queue.
+    void speedLimitsChosen(const sampan::SpeedLimits::Rates &rates);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -39,6 +47,11 @@ protected:
 private:
     void buildView();
     void buildActions();
+    void buildJobActions();
+    void buildListActions();
+    void buildSpeedActions();
+    void showSpeedLimits();
+    void popUpSpeedMenu();
     QAction *addTool(const QString &icon, const QString &text, const QKeySequence &key,
                      const std::function<void()> &triggered);
     QAction *addJobTool(const QString &icon, const QString &text, const QKeySequence &key,
@@ -60,7 +73,9 @@ private:
     TransferSummary *m_summary;
     QStackedLayout *m_pages;
     QTreeView *m_view;
+    RateGraph *m_graph;
     QToolBar *m_tools;
+    SpeedMenu *m_speedMenu;
     QAction *m_pause = nullptr;
     QAction *m_resume = nullptr;
     QAction *m_cancel = nullptr;
@@ -70,6 +85,8 @@ private:
     QAction *m_remove = nullptr;
     QAction *m_clear = nullptr;
     QAction *m_pauseAll = nullptr;
+    QAction *m_speed = nullptr;
+    QAction *m_showGraph = nullptr;
     QAction *m_details = nullptr;
 };
 

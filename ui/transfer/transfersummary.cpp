@@ -13,6 +13,20 @@ bool isFailed(JobState state)
     return state == JobState::Failed || state == JobState::DoneWithErrors;
 }
 
+// Copies that do not go one way count for both: between servers they do, on this computer there is a disk at each end.
+RateSample rateOf(const JobSnapshot &job)
+{
+    if (job.state != JobState::Running)
+        return {};
+    return {job.direction == Direction::Upload ? 0 : job.bytesPerSecond,
+            job.direction == Direction::Download ? 0 : job.bytesPerSecond};
+}
+
+RateSample operator+(const RateSample &a, const RateSample &b)
+{
+    return {a.received + b.received, a.sent + b.sent};
+}
+
 } // namespace
 
 TransferSummary::TransferSummary(const TransferQueue &queue, QObject *parent)
@@ -47,10 +61,12 @@ void TransferSummary::count()
     m_openJobs = 0;
     m_failedJobs = 0;
     m_bytesPerSecond = 0;
+    m_now = {};
     for (int row = 0; row < m_queue.jobCount(); ++row) {
         const JobSnapshot job = m_queue.job(m_queue.jobAt(row));
         m_openJobs += isFinished(job.state) ? 0 : 1;
         m_failedJobs += isFailed(job.state) ? 1 : 0;
+        m_now = m_now + rateOf(job);
         if (job.state == JobState::Running)
             m_bytesPerSecond += job.bytesPerSecond;
     }
@@ -62,12 +78,12 @@ void TransferSummary::count()
 
 void TransferSummary::sample()
 {
-    m_history.add(m_bytesPerSecond);
-    if (m_openJobs == 0) {
+    m_history.add(m_now);
+    if (m_openJobs == 0 && m_history.isIdle()) {
         m_sampling.stop();
         m_history.clear();
     }
-    emit changed();
+    emit sampled();
 }
 
 } // namespace sampan

@@ -21,10 +21,11 @@ public:
     [[nodiscard]] const RateHistory &history() const { return m_history; }
     [[nodiscard]] int openJobs() const { return m_openJobs; }
     [[nodiscard]] int failedJobs() const { return m_failedJobs; }
-    [[nodiscard]] double bytesPerSecond() const { return m_bytesPerSecond; }
+    [[nodiscard]] double bytesPerSecond() const { return m_bytesPerSecond; } // of all together
 
 signals:
     void changed();
+    void sampled(); // the history has grown, or has been cleared
 
 private:
     void count();
@@ -32,7 +33,8 @@ private:
 
     const TransferQueue &m_queue;
     RateHistory m_history;
-    QTimer m_sampling; // runs only while there are open jobs
+    RateSample m_now;
+    QTimer m_sampling; // runs while there are open jobs, and until what they moved has left the history
     int m_openJobs = 0;
     int m_failedJobs = 0;
     double m_bytesPerSecond = 0;

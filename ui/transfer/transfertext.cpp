@@ -87,6 +87,40 @@ QString directionName(Direction direction)
     return {};
 }
 
+QString limitName(LimitedBy limit)
+{
+    switch (limit) {
+    case LimitedBy::ServerWindow:
+        return Words::tr("server window", "what limits a transfer");
+    case LimitedBy::Line:
+        return Words::tr("line", "what limits a transfer: the network");
+    case LimitedBy::Disk:
+        return Words::tr("disk", "what limits a transfer");
+    case LimitedBy::SpeedLimit:
+        return Words::tr("speed limit", "what limits a transfer");
+    case LimitedBy::Unknown:
+        break;
+    }
+    return {};
+}
+
+QString limitHelp(LimitedBy limit)
+{
+    switch (limit) {
+    case LimitedBy::ServerWindow:
+        return Words::tr("The server takes or gives no more at once on each channel.");
+    case LimitedBy::Line:
+        return Words::tr("The network carries no more.");
+    case LimitedBy::Disk:
+        return Words::tr("This computer's disk is slower than the network.");
+    case LimitedBy::SpeedLimit:
+        return Words::tr("The speed limit that was set holds it back.");
+    case LimitedBy::Unknown:
+        break;
+    }
+    return {};
+}
+
 QString jobTitle(const TransferRequest &request)
 {
     if (request.sources.empty())

@@ -13,6 +13,10 @@ namespace sampan {
 [[nodiscard]] QString stateName(ItemState state);
 [[nodiscard]] QString directionName(Direction direction);
 
+// What keeps a job from being faster, as a word and in a sentence; empty where that is not known.
+[[nodiscard]] QString limitName(LimitedBy limit);
+[[nodiscard]] QString limitHelp(LimitedBy limit);
+
 // "assets", or "assets and 2 more".
 [[nodiscard]] QString jobTitle(const TransferRequest &request);
 // "This computer: /home/me → web1: /srv/www"

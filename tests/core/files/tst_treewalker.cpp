@@ -32,14 +32,19 @@ public:
     }
 };
 
-std::vector<WalkedEntry> walk(TreeWalker &walker)
+Result<WalkedEntries> next(TreeWalker &walker, std::size_t most = 3)
 {
-    std::vector<WalkedEntry> all;
+    return await<WalkedEntries>([&](auto done) { walker.next(most, done); });
+}
+
+WalkedEntries walk(TreeWalker &walker)
+{
+    WalkedEntries all;
     while (true) {
-        auto entry = await<std::optional<WalkedEntry>>([&](auto done) { walker.next(done); });
-        if (!entry || !*entry)
+        auto entries = next(walker);
+        if (!entries || entries->empty())
             return all;
-        all.push_back(std::move(**entry));
+        all.insert(all.end(), entries->begin(), entries->end());
     }
 }
 
@@ -240,14 +245,13 @@ void TestTreeWalker::isCancelled()
 {
     makeTree();
     TreeWalker walker(m_files.system, m_folder->path());
-    const auto first = await<std::optional<WalkedEntry>>([&](auto done) { walker.next(done); });
-    VERIFY_OK(first);
-    const auto cancelled = await<std::optional<WalkedEntry>>([&](auto done) {
-        walker.next(done);
+    VERIFY_OK(next(walker));
+    const auto cancelled = await<WalkedEntries>([&](auto done) {
+        walker.next(1, done);
         walker.cancel();
     });
     VERIFY_ERROR(cancelled, ErrorCode::Cancelled);
-    VERIFY_ERROR(await<std::optional<WalkedEntry>>([&](auto done) { walker.next(done); }), ErrorCode::Cancelled);
+    VERIFY_ERROR(next(walker), ErrorCode::Cancelled);
 }
 
 void TestTreeWalker::mayBeDestroyedInACallback()
@@ -255,7 +259,7 @@ void TestTreeWalker::mayBeDestroyedInACallback()
     makeTree();
     auto walker = std::make_unique<TreeWalker>(m_files.system, m_folder->path());
     bool answered = false;
-    walker->next([&](const auto &) {
+    walker->next(1, [&](const auto &) {
         walker.reset();
         answered = true;
     });

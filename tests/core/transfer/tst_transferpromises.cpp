@@ -41,6 +41,7 @@ class TestTransferPromises : public QObject
 
 private slots:
     // The promises.
+    void aFileUnderItsFinalNameIsComplete_data();
     void aFileUnderItsFinalNameIsComplete();
     void anInterruptedPartIsACorrectPrefix();
     void nothingIsWrittenOutsideTheTarget_data();
@@ -83,17 +84,28 @@ private slots:
     void randomTreesArriveWhateverFailsOnTheWay();
 };
 
+void TestTransferPromises::aFileUnderItsFinalNameIsComplete_data()
+{
+    QTest::addColumn<qsizetype>("bytes");
+    QTest::addColumn<int>("writesInAll");
+    QTest::newRow("block by block") << qsizetype(90'000) << 12;
+    QTest::newRow("in one piece") << qsizetype(16'000) << 3;
+}
+
 void TestTransferPromises::aFileUnderItsFinalNameIsComplete()
 {
-    for (int writes = 0; writes < 12; ++writes) {
+    QFETCH(qsizetype, bytes);
+    QFETCH(int, writesInAll);
+    for (int writes = 0; writes < writesInAll; ++writes) {
         TransferFixture f;
         f.local->draw("/src", {u"d/"_s});
+        f.local->setBlockSize(24 * 1024);
         for (const QByteArray name : {"a", "b", "c"})
-            f.local->write("/src/d/" + name, someBytes(16000));
+            f.local->write("/src/d/" + name, someBytes(bytes));
         f.remote->loseOn(Operation::Write, {}, writes);
         QCOMPARE(f.run(f.upload({"d"})).state, JobState::Failed);
         for (const QByteArray name : {"a", "b", "c"})
-            QVERIFY(!f.remote->exists("/dst/d/" + name) || f.remote->content("/dst/d/" + name) == someBytes(16000));
+            QVERIFY(!f.remote->exists("/dst/d/" + name) || f.remote->content("/dst/d/" + name) == someBytes(bytes));
     }
 }
 
@@ -162,7 +174,7 @@ void TestTransferPromises::aFailedFileSaysWhyAndTheOthersGoOn()
     f.remote->failOn(Operation::List, ErrorCode::PermissionDenied, "locked");
     const JobSnapshot job = f.run(f.download({"d"}));
     QCOMPARE(job.state, JobState::DoneWithErrors);
-    QCOMPARE(f.failures(job.id), (QStringList{u"/dst/d/b: open source"_s, u"/dst/d/locked: list folder"_s}));
+    QCOMPARE(f.failures(job.id), (QStringList{u"/dst/d/b: read"_s, u"/dst/d/locked: list folder"_s}));
     for (const ItemSnapshot &item : f.queue.items(job.id)) {
         if (item.state != ItemState::Failed)
             continue;

@@ -20,6 +20,7 @@ struct Script
 {
     std::vector<ScriptedJob> jobs;
     QStringList calls;
+    SpeedLimits::Rates speedLimits;
     quint64 lastId = 0;
 };
 
@@ -144,6 +145,23 @@ void TransferQueue::setPausedAll(bool paused)
 }
 
 void TransferQueue::setMaximumRunningJobs(int) {}
+
+void TransferQueue::setSpeedLimits(const SpeedLimits::Rates &rates)
+{
+    scriptOf(this).speedLimits = rates;
+    emit speedLimitsChanged();
+}
+
+SpeedLimits::Rates TransferQueue::speedLimits() const
+{
+    return scriptOf(this).speedLimits;
+}
+
+void TransferQueue::setJobSpeedLimit(JobId job, qint64 bytesPerSecond)
+{
+    jobOf(this, job).snapshot.speedLimit = bytesPerSecond;
+    emit jobChanged(job);
+}
 
 int TransferQueue::jobCount() const
 {

@@ -1,0 +1,255 @@
+#include "core/files/sftplanes.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace sampan {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(logLanes, "sampan.lanes", QtInfoMsg)
+
+constexpr std::chrono::microseconds shortWay = 5ms;
+// On a short way a server with several processors takes small files faster from several processes.
+constexpr int lanesOfShortWays = 4;
+constexpr int smallFilesForLanes = 48;
+// One sshd is one processor's work. An upload that has so much behind it, at such a rate, is worth another one.
+constexpr qint64 bytesForConnection = 96 * 1024 * 1024;
+constexpr double fastBytesPerSecond = 250e6;
+constexpr int lanesOnConnectionOfShortWays = 1;
+// A login costs about ten round trips.
+constexpr int roundTripsForConnection = 12;
+// Small files under way: OpenSSH's server copies what waits for it again and again, so there are no more than the way
+// is long (measured: 64 to 256 without delay, 900 and more at 100 ms).
+constexpr int smallestAtOnce = 64;
+constexpr int mostAtOnce = 1800;
+constexpr double smallFilesPerSecond = 16000;
+
+} // namespace
+
+SftpLanes::SftpLanes(std::shared_ptr<SftpConnection> first)
+    : m_reading(FlowWay::Reading)
+    , m_writing(FlowWay::Writing)
+{
+    auto lane = std::make_shared<SftpLane>();
+    lane->connection = std::move(first);
+    m_lanes.push_back(std::move(lane));
+    m_reading.depth().noteRoundTrip(this->first()->connection->roundTrip());
+    m_writing.depth().noteRoundTrip(this->first()->connection->roundTrip());
+    updateCaps();
+    connect(&m_reading, &SftpFlow::windowsAreFull, this, &SftpLanes::windowsFull);
+    connect(&m_writing, &SftpFlow::windowsAreFull, this, &SftpLanes::windowsFull);
+    connect(&m_writing, &SftpFlow::moved, this, &SftpLanes::watchServer);
+    for (SftpFlow *flow : {&m_reading, &m_writing})
+        connect(flow, &SftpFlow::moved, this, &SftpLanes::updateReport);
+}
+
+SftpLanes::~SftpLanes() = default;
+
+void SftpLanes::setOpener(SftpLaneOpener *opener)
+{
+    m_opener = opener;
+}
+
+void SftpLanes::close()
+{
+    m_opener = nullptr;
+    for (const auto &lane : std::vector(m_lanes))
+        lane->connection->close();
+}
+
+bool SftpLanes::isWorthStripes(qint64 bytes) const
+{
+    return bytes >= smallestStriped;
+}
+
+// Opening.
+
+void SftpLanes::openUpTo(int count)
+{
+    while (m_opener && int(m_lanes.size()) + m_opening < std::min(count, m_most))
+        openOne();
+}
+
+void SftpLanes::expect(FlowWay way, qint64 bytes)
+{
+    if (roundTrip() < shortWay)
+        return;
+    const qint64 windows = first()->window(way);
+    if (bytes > windows)
+        openUpTo(m_most);
+    if (bytes > windows * mostPerConnection * roundTripsForConnection)
+        openConnection();
+}
+
+void SftpLanes::openOne()
+{
+    const std::shared_ptr<ByteChannel> channel = m_opener->openChannel();
+    if (!channel) {
+        m_most = int(m_lanes.size()) + m_opening;
+        return;
+    }
+    ++m_opening;
+    auto lane = std::make_shared<SftpLane>();
+    lane->connection = std::make_shared<SftpConnection>(channel);
+    lane->connection->startBeside(
+        *first()->connection, guarded(this, [this, lane](const Result<void> &started) { laneStarted(lane, started); }));
+}
+
+void SftpLanes::laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<void> &result)
+{
+    --m_opening;
+    if (!result) {
+        qCDebug(logLanes) << "no further channel:" << result.error().message;
+        m_most = std::min(m_most, int(m_lanes.size()) + m_opening); // the server says how many it wants
+        return;
+    }
+    connect(lane->connection.get(), &SftpConnection::closed, this, [this, weak = std::weak_ptr(lane)] {
+        if (const auto ended = weak.lock())
+            laneEnded(ended);
+    });
+    m_lanes.push_back(lane);
+    updateCaps();
+    qCDebug(logLanes) << "channels:" << m_lanes.size();
+    emit laneOpened();
+    m_reading.serve();
+    m_writing.serve();
+}
+
+// What was under way on it is asked again on another one by those who asked.
+void SftpLanes::laneEnded(const std::shared_ptr<SftpLane> &lane)
+{
+    lane->isOver = true;
+    if (lane == first())
+        return;
+    std::erase(m_lanes, lane);
+    updateCaps();
+}
+
+void SftpLanes::updateCaps()
+{
+    qint64 reading = 0;
+    qint64 writing = 0;
+    for (const auto &lane : m_lanes) {
+        reading += lane->window(FlowWay::Reading);
+        writing += lane->window(FlowWay::Writing);
+    }
+    m_reading.depth().setCap(reading);
+    m_writing.depth().setCap(writing);
+    m_channels = int(m_lanes.size());
+}
+
+LineReport SftpLanes::report() const
+{
+    return {m_channels.load(), m_readingLimit.load(), m_writingLimit.load()};
+}
+
+void SftpLanes::updateReport()
+{
+    const auto limit = [](const SftpFlow &flow) {
+        if (!flow.isBusy())
+            return LineReport::Limit::None;
+        return flow.depth().wantsMoreThanCap() ? LineReport::Limit::ServerWindow : LineReport::Limit::Line;
+    };
+    m_readingLimit = limit(m_reading);
+    m_writingLimit = limit(m_writing);
+}
+
+// All of a connection's channels at once: one after the other each would cost four round trips.
+void SftpLanes::windowsFull()
+{
+    const int count = int(m_lanes.size()) + m_opening;
+    if (count < m_most)
+        openUpTo(m_most);
+    else if (m_opening == 0)
+        openConnection();
+}
+
+void SftpLanes::openConnection()
+{
+    if (!m_opener || std::exchange(m_askedForConnection, true))
+        return;
+    m_opener->openConnection(guarded(this, [this](bool isOpen) {
+        if (!isOpen)
+            return;
+        const int more = roundTrip() < shortWay ? lanesOnConnectionOfShortWays : mostPerConnection;
+        m_most = int(m_lanes.size()) + m_opening + more;
+        openUpTo(m_most);
+    }));
+}
+
+// Windows do not hold up an upload without delay; the server's one process for the connection does.
+void SftpLanes::watchServer()
+{
+    if (m_askedForConnection || !m_opener || roundTrip() >= shortWay)
+        return;
+    if (!m_sinceWriting.isValid() || m_sinceWriting.hasExpired(1000)) {
+        m_sinceWriting.start();
+        m_writtenWhenFast = m_writing.delivered();
+    }
+    const qint64 bytes = m_writing.delivered() - m_writtenWhenFast;
+    const double seconds = double(std::max<qint64>(m_sinceWriting.nsecsElapsed(), 1)) / 1e9;
+    if (bytes >= bytesForConnection && double(bytes) / seconds >= fastBytesPerSecond)
+        openConnection();
+}
+
+// Small files.
+
+int SftpLanes::smallFilesAtOnce() const
+{
+    const double seconds = double(roundTrip().count()) * 1e-6;
+    const quint64 handles = first()->connection->limits().openHandles;
+    const int most = handles > 0 ? int(std::min<quint64>(handles * 3 / 4 * m_lanes.size(), mostAtOnce)) : mostAtOnce;
+    return std::clamp(int(seconds * smallFilesPerSecond) + smallestAtOnce, 1, std::max(most, 1));
+}
+
+std::shared_ptr<SftpLane> SftpLanes::leastBusy() const
+{
+    return *std::min_element(m_lanes.begin(), m_lanes.end(),
+                             [](const auto &a, const auto &b) { return a->smallFiles < b->smallFiles; });
+}
+
+void SftpLanes::countSmallFiles()
+{
+    if (++m_smallFiles == smallFilesForLanes)
+        openUpTo(roundTrip() < shortWay ? lanesOfShortWays : mostPerConnection);
+}
+
+std::shared_ptr<SftpLane> SftpLanes::laneForFolder(const RemotePath &folder)
+{
+    countSmallFiles();
+    FolderLane &entry = m_folders[folder.bytes()];
+    if (!entry.lane || entry.lane->isOver)
+        entry.lane = leastBusy();
+    ++entry.files;
+    ++entry.lane->smallFiles;
+    return entry.lane;
+}
+
+void SftpLanes::leaveFolder(const RemotePath &folder, SftpLane &lane)
+{
+    --m_smallFiles;
+    --lane.smallFiles;
+    const auto entry = m_folders.find(folder.bytes());
+    if (entry != m_folders.end() && --entry->files <= 0)
+        m_folders.erase(entry);
+}
+
+std::shared_ptr<SftpLane> SftpLanes::laneForReading()
+{
+    countSmallFiles();
+    std::shared_ptr<SftpLane> lane = roundTrip() < shortWay ? first() : leastBusy();
+    ++lane->smallFiles;
+    return lane;
+}
+
+void SftpLanes::leaveReading(SftpLane &lane)
+{
+    --m_smallFiles;
+    --lane.smallFiles;
+}
+
+} // namespace sampan

@@ -1,0 +1,100 @@
+// The SFTP channels of one place. The first one does everything; more are opened when windows hold big files up or
+// many small files are under way, and carry ranges of the same file or folders of their own.
+// Thread: the connection's. Owner: the SftpFileSystem and its open files.
+#pragma once
+
+#include "core/files/filesystem.h"
+#include "core/files/sftpflow.h"
+
+#include <QHash>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace sampan {
+
+// Opens further channels to an SFTP server for the same account, without asking anybody. Made by the session.
+class SftpLaneOpener
+{
+public:
+    virtual ~SftpLaneOpener() = default;
+    // The channel may still be opening; it says closed() when nothing comes of it. Null: there can be no more.
+    [[nodiscard]] virtual std::shared_ptr<ByteChannel> openChannel() = 0;
+    // Another connection, on which openChannel() goes on when it stands. False: never.
+    virtual void openConnection(std::function<void(bool)> done) = 0;
+};
+
+class SftpLanes : public QObject, public std::enable_shared_from_this<SftpLanes>
+{
+    Q_OBJECT
+
+public:
+    static constexpr int mostPerConnection = 8;
+
+    explicit SftpLanes(std::shared_ptr<SftpConnection> first);
+    ~SftpLanes() override;
+
+    // Null: one lane it is. The opener outlives the lanes, or is taken away with null.
+    void setOpener(SftpLaneOpener *opener);
+    // Opens lanes until there are so many, all at once.
+    void openUpTo(int lanes);
+    // So much is about to go this way. What takes many round trips of full windows is worth all channels at once.
+    void expect(FlowWay way, qint64 bytes);
+    void close();
+
+    [[nodiscard]] const std::shared_ptr<SftpLane> &first() const { return m_lanes.front(); }
+    [[nodiscard]] const std::vector<std::shared_ptr<SftpLane>> &lanes() const { return m_lanes; }
+    [[nodiscard]] SftpFlow &flow(FlowWay way) { return way == FlowWay::Reading ? m_reading : m_writing; }
+    [[nodiscard]] std::chrono::microseconds roundTrip() const { return m_reading.depth().shortestRoundTrip(); }
+    // A file of this size is worth more than one lane.
+    [[nodiscard]] bool isWorthStripes(qint64 bytes) const;
+    static constexpr qint64 smallestStriped = 4 * 1024 * 1024;
+
+    // Two server processes that create files in one folder wait for each other (measured: 40 times slower), so a
+    // folder that is written to belongs to one lane while anything is under way in it.
+    [[nodiscard]] std::shared_ptr<SftpLane> laneForFolder(const RemotePath &folder);
+    void leaveFolder(const RemotePath &folder, SftpLane &lane);
+    [[nodiscard]] std::shared_ptr<SftpLane> laneForReading();
+    void leaveReading(SftpLane &lane);
+    [[nodiscard]] int smallFilesAtOnce() const;
+    [[nodiscard]] LineReport report() const; // any thread
+
+signals:
+    void laneOpened();
+
+private:
+    struct FolderLane
+    {
+        std::shared_ptr<SftpLane> lane;
+        int files = 0;
+    };
+    void openOne();
+    void laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<void> &result);
+    void laneEnded(const std::shared_ptr<SftpLane> &lane);
+    void windowsFull();
+    void openConnection();
+    void watchServer();
+    void updateCaps();
+    void updateReport();
+    void countSmallFiles();
+    [[nodiscard]] std::shared_ptr<SftpLane> leastBusy() const;
+
+    std::vector<std::shared_ptr<SftpLane>> m_lanes; // ready ones
+    SftpFlow m_reading;
+    SftpFlow m_writing;
+    SftpLaneOpener *m_opener = nullptr;
+    int m_opening = 0;
+    int m_most = mostPerConnection; // less when the server says no
+    bool m_askedForConnection = false;
+    qint64 m_writtenWhenFast = 0;
+    QElapsedTimer m_sinceWriting;
+    QHash<QByteArray, FolderLane> m_folders;
+    int m_smallFiles = 0;
+    std::atomic<int> m_channels = 1; // for report()
+    std::atomic<LineReport::Limit> m_readingLimit = LineReport::Limit::None;
+    std::atomic<LineReport::Limit> m_writingLimit = LineReport::Limit::None;
+};
+
+} // namespace sampan
