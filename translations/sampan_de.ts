@@ -132,79 +132,6 @@
     </message>
 </context>
 <context>
-    <name>sampan::ConnectionBox</name>
-    <message>
-        <source>Connection to %1</source>
-        <translation>Verbindung mit %1</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Software</source>
-        <translation>Software</translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation>Anmeldung</translation>
-    </message>
-    <message>
-        <source>Host key</source>
-        <translation>Host-Schlüssel</translation>
-    </message>
-    <message>
-        <source>Key exchange</source>
-        <translation>Schlüsselaustausch</translation>
-    </message>
-    <message>
-        <source>Cipher</source>
-        <translation>Verschlüsselung</translation>
-    </message>
-</context>
-<context>
-    <name>sampan::AboutBox</name>
-    <message>
-        <source>About Sampan</source>
-        <translation>Über Sampan</translation>
-    </message>
-    <message>
-        <source>Sampan %1</source>
-        <translation>Sampan %1</translation>
-    </message>
-    <message>
-        <source>Two panes of files, here and on SSH servers.
-
-Qt %1
-Secrets: %2
-Host keys: %3
-
-MIT licence</source>
-        <translation>Dateien auf zwei Seiten, hier und auf SSH-Servern.
-
-Qt %1
-Kennwörter: %2
-Host-Schlüssel: %3
-
-MIT-Lizenz</translation>
-    </message>
-</context>
-<context>
-    <name>sampan::DragExporter</name>
-    <message>
-        <source>Fetching the dragged files…</source>
-        <translation>Die gezogenen Dateien werden geholt…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
     <name>SftpConnection</name>
     <message>
         <source>The connection to the server was closed</source>
@@ -415,6 +342,33 @@ MIT-Lizenz</translation>
     <message>
         <source>it is a folder</source>
         <translation>es ist ein Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::AboutBox</name>
+    <message>
+        <source>About Sampan</source>
+        <translation>Über Sampan</translation>
+    </message>
+    <message>
+        <source>Sampan %1</source>
+        <translation>Sampan %1</translation>
+    </message>
+    <message>
+        <source>Two panes of files, here and on SSH servers.
+
+Qt %1
+Secrets: %2
+Host keys: %3
+
+MIT licence</source>
+        <translation>Dateien auf zwei Seiten, hier und auf SSH-Servern.
+
+Qt %1
+Kennwörter: %2
+Host-Schlüssel: %3
+
+MIT-Lizenz</translation>
     </message>
 </context>
 <context>
@@ -878,6 +832,14 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>There is no command “%1”</source>
         <translation>Den Befehl „%1“ gibt es nicht</translation>
     </message>
+    <message>
+        <source>Move no more than so many bytes a second, like 500K, 1.5M or 8Mbit.</source>
+        <translation>Nicht mehr als so viele Bytes je Sekunde übertragen, etwa 500K, 1.5M oder 8Mbit.</translation>
+    </message>
+    <message>
+        <source>--limit takes bytes a second like 500K, 1.5M, 100000 or 8Mbit; 0 is no limit</source>
+        <translation>--limit nimmt Bytes je Sekunde wie 500K, 1.5M, 100000 oder 8Mbit; 0 ist keine Grenze</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ConflictDialog</name>
@@ -1014,6 +976,41 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::ConnectionBox</name>
+    <message>
+        <source>Connection to %1</source>
+        <translation>Verbindung mit %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Host-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key exchange</source>
+        <translation>Schlüsselaustausch</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+</context>
+<context>
     <name>sampan::ConnectionPlan</name>
     <message>
         <source>%1 in the SSH configuration is not applied by this program.</source>
@@ -1055,6 +1052,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2 files · %3 of at least %4 · %5</source>
+        <translation>%1 von mindestens %2 Dateien · %3 von mindestens %4 · %5</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +1114,17 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>--self-check needs an address</source>
         <translation>--self-check braucht eine Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DragExporter</name>
+    <message>
+        <source>Fetching the dragged files…</source>
+        <translation>Die gezogenen Dateien werden geholt…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1367,13 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::FileSystem</name>
+    <message>
+        <source>“%1” has another size by now.</source>
+        <translation>„%1“ hat inzwischen eine andere Größe.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::FileSystemProxy</name>
     <message>
         <source>The connection is closed</source>
@@ -1535,22 +1554,6 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Delete files on this computer to the &amp;trash</source>
         <translation>Dateien dieses Rechners beim Löschen in den &amp;Papierkorb legen</translation>
-    </message>
-    <message>
-        <source>Double click on a file</source>
-        <translation>Doppelklick auf eine Datei</translation>
-    </message>
-    <message>
-        <source>copies it to the other pane</source>
-        <translation>kopiert sie auf die andere Seite</translation>
-    </message>
-    <message>
-        <source>opens it</source>
-        <translation>öffnet sie</translation>
-    </message>
-    <message>
-        <source>&amp;Double click on a file:</source>
-        <translation>D&amp;oppelklick auf eine Datei:</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2386,6 +2389,37 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::RateGraph</name>
+    <message>
+        <source>Rate graph</source>
+        <translation>Verlauf der Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Nothing has moved in the last two minutes.</source>
+        <translation>In den letzten zwei Minuten wurde nichts übertragen.</translation>
+    </message>
+    <message>
+        <source>Received at %1, sent at %2; at most %3 in the last two minutes.</source>
+        <extracomment>%1 to %3 are rates such as &quot;84 MB/s&quot;</extracomment>
+        <translation>Empfangen mit %1, gesendet mit %2; höchstens %3 in den letzten zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <extracomment>Legend of the rate graph; %1 is a rate such as &quot;84 MB/s&quot;</extracomment>
+        <translation>Empfangen %1</translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <extracomment>Legend of the rate graph; %1 is a rate such as &quot;84 MB/s&quot;</extracomment>
+        <translation>Gesendet %1</translation>
+    </message>
+    <message>
+        <source>last 2 min</source>
+        <comment>time that a graph shows</comment>
+        <translation>letzte 2 min</translation>
+    </message>
+</context>
+<context>
     <name>sampan::RefusedHostKeySheet</name>
     <message>
         <source>Not connected: the server&apos;s key is not the one on record</source>
@@ -2977,6 +3011,60 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::SpeedLimitMenu</name>
+    <message>
+        <source>no limit</source>
+        <comment>of speed</comment>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A menu; %1 is what is limited (&quot;All transfers&quot;), %2 a rate or &quot;no limit&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <comment>speed limit</comment>
+        <translation>&amp;Andere …</translation>
+    </message>
+    <message>
+        <source>&amp;No Limit</source>
+        <translation>&amp;Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Speed Limit</source>
+        <translation>Geschwindigkeitsgrenze</translation>
+    </message>
+    <message>
+        <source>%1, in kB/s (0: no limit):</source>
+        <extracomment>%1 is what is limited (&quot;All transfers&quot;)</extracomment>
+        <translation>%1, in kB/s (0: keine Grenze):</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SpeedMenu</name>
+    <message>
+        <source>Selected jobs</source>
+        <comment>speed limit</comment>
+        <translation>Ausgewählte Aufträge</translation>
+    </message>
+    <message>
+        <source>All transfers</source>
+        <comment>speed limit</comment>
+        <translation>Alle Übertragungen</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <comment>speed limit</comment>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <comment>speed limit</comment>
+        <translation>Herunterladen</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SshChannel</name>
     <message>
         <source>The channel was closed.</source>
@@ -3459,6 +3547,95 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
 </context>
 <context>
+    <name>sampan::TransferCells</name>
+    <message>
+        <source>%1 %</source>
+        <extracomment>Progress of a transfer; %1 is a number from 0 to 100</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <extracomment>Size of a transfer that is still being listed: at least %1</extracomment>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>speed limit %1</source>
+        <extracomment>What limits a transfer; %1 is a rate such as &quot;1 MB/s&quot;</extracomment>
+        <translation>Grenze von %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <extracomment>Speed limit of a transfer that is not reached now; %1 is a rate such as &quot;1 MB/s&quot;</extracomment>
+        <translation>höchstens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <comment>of a connection</comment>
+        <translation>
+            <numerusform>%n Kanal</numerusform>
+            <numerusform>%n Kanäle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>column of the transfer list</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <comment>column of the transfer list</comment>
+        <translation>Von → nach</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <comment>column of the transfer list</comment>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <comment>column of the transfer list</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <comment>column of the transfer list: bytes per second</comment>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Files/s</source>
+        <comment>column of the transfer list: files per second</comment>
+        <translation>Dateien/s</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <comment>column of the transfer list</comment>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <comment>column of the transfer list: what keeps a transfer from being faster</comment>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column of the transfer list</comment>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>column of the transfer list: why a transfer failed</comment>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>At least this much: folders are still being read.</source>
+        <translation>Mindestens so viel: Es werden noch Ordner gelesen.</translation>
+    </message>
+    <message>
+        <source>Not known before all folders have been read.</source>
+        <translation>Erst bekannt, wenn alle Ordner gelesen sind.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::TransferDetails</name>
     <message>
         <source>Local path:</source>
@@ -3639,54 +3816,6 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
 </context>
 <context>
-    <name>sampan::TransferModel</name>
-    <message>
-        <source>%1 %</source>
-        <extracomment>Progress of a transfer; %1 is a number from 0 to 100</extracomment>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <comment>column of the transfer list</comment>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>From → to</source>
-        <comment>column of the transfer list</comment>
-        <translation>Von → nach</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <comment>column of the transfer list</comment>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <comment>column of the transfer list</comment>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <comment>column of the transfer list: bytes per second</comment>
-        <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <comment>column of the transfer list</comment>
-        <translation>Restzeit</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <comment>column of the transfer list</comment>
-        <translation>Stand</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <comment>column of the transfer list: why a transfer failed</comment>
-        <translation>Grund</translation>
-    </message>
-</context>
-<context>
     <name>sampan::TransferPanel</name>
     <message>
         <source>Transfers</source>
@@ -3743,6 +3872,14 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>No transfers. Mark files in a pane and press F5, or drag them to the other pane.</source>
         <translation>Keine Übertragungen. Dateien auf einer Seite markieren und F5 drücken, oder auf die andere Seite ziehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Speed Limit</source>
+        <translation>&amp;Geschwindigkeitsgrenze</translation>
+    </message>
+    <message>
+        <source>Rate &amp;Graph</source>
+        <translation>Ver&amp;lauf</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +4018,42 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
         <comment>files of a transfer</comment>
         <translation>%1 von %2 fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>server window</source>
+        <comment>what limits a transfer</comment>
+        <translation>Fenster des Servers</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <comment>what limits a transfer: the network</comment>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <comment>what limits a transfer</comment>
+        <translation>Festplatte</translation>
+    </message>
+    <message>
+        <source>speed limit</source>
+        <comment>what limits a transfer</comment>
+        <translation>Geschwindigkeitsgrenze</translation>
+    </message>
+    <message>
+        <source>The server takes or gives no more at once on each channel.</source>
+        <translation>Der Server nimmt oder gibt je Kanal nicht mehr auf einmal.</translation>
+    </message>
+    <message>
+        <source>The network carries no more.</source>
+        <translation>Das Netz trägt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is slower than the network.</source>
+        <translation>Die Festplatte dieses Rechners ist langsamer als das Netz.</translation>
+    </message>
+    <message>
+        <source>The speed limit that was set holds it back.</source>
+        <translation>Die eingestellte Geschwindigkeitsgrenze hält sie zurück.</translation>
+    </message>
 </context>
 <context>
     <name>sampan::TransfersPage</name>
@@ -3992,6 +4165,44 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>Files of one job at the same time</source>
         <translation>Gleichzeitige Dateien eines Auftrags</translation>
+    </message>
+    <message>
+        <source> kB/s</source>
+        <comment>behind a number: thousand bytes a second</comment>
+        <translation> kB/s</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <comment>of speed</comment>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Speed Limits</source>
+        <translation>Geschwindigkeitsgrenzen</translation>
+    </message>
+    <message>
+        <source>&amp;All transfers:</source>
+        <translation>A&amp;lle Übertragungen:</translation>
+    </message>
+    <message>
+        <source>Speed limit of all transfers</source>
+        <translation>Geschwindigkeitsgrenze aller Übertragungen</translation>
+    </message>
+    <message>
+        <source>Upl&amp;oads:</source>
+        <translation>H&amp;ochladen:</translation>
+    </message>
+    <message>
+        <source>Speed limit of uploads</source>
+        <translation>Geschwindigkeitsgrenze beim Hochladen</translation>
+    </message>
+    <message>
+        <source>Do&amp;wnloads:</source>
+        <translation>Her&amp;unterladen:</translation>
+    </message>
+    <message>
+        <source>Speed limit of downloads</source>
+        <translation>Geschwindigkeitsgrenze beim Herunterladen</translation>
     </message>
 </context>
 <context>

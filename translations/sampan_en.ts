@@ -42,6 +42,17 @@
     </message>
 </context>
 <context>
+    <name>sampan::TransferCells</name>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <comment>of a connection</comment>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::TransferQueue</name>
     <message numerus="yes">
         <source>Transferred with errors: %1 (%n failed)</source>

@@ -161,7 +161,7 @@ public:
     // something has that name already: AlreadyExists. After a failure no part is left. Answers warnings as
     // FileWriter::finish().
     virtual void storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done);
-    // How many small files are worth having under way at once, given how long the way is now. Any thread.
+    // How many small files are worth having under way at once, given how long the way is now.
     [[nodiscard]] virtual int smallFilesAtOnce() const { return 64; }
     // A file of at least so many bytes may be written in several streams. When the line is cut its last bytes may have
     // holes; the prefix is whole up to `unorderedBytes` before its end.

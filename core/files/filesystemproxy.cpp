@@ -57,6 +57,7 @@ FileSystemProxy::FileSystemProxy(std::shared_ptr<Inner> inner, Capabilities capa
     , m_here(Mailbox::forThisThread())
     , m_capabilities(capabilities)
     , m_home(std::move(home))
+    , m_smallFilesAtOnce(std::make_shared<std::atomic<int>>(FileSystem::smallFilesAtOnce()))
 {}
 
 FileSystemProxy::~FileSystemProxy() = default;
@@ -66,7 +67,11 @@ template <typename T, typename Call>
 void FileSystemProxy::ask(Callback<T> done, Call call) const
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    askThere(m_inner, m_here, std::move(done), std::move(call));
+    askThere(m_inner, m_here, std::move(done),
+             [call = std::move(call), number = m_smallFilesAtOnce](FileSystem &inner, Callback<T> answer) mutable {
+                 call(inner, std::move(answer));
+                 *number = inner.smallFilesAtOnce();
+             });
 }
 
 void FileSystemProxy::list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done)

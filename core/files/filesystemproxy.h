@@ -7,6 +7,8 @@
 #include "core/files/crossthread.h"
 #include "core/files/filesystem.h"
 
+#include <atomic>
+
 namespace sampan {
 
 class FileSystemProxy : public FileSystem
@@ -22,7 +24,7 @@ public:
     [[nodiscard]] Capabilities capabilities() const override { return m_capabilities; }
     [[nodiscard]] RemotePath homeFolder() const override { return m_home; }
     [[nodiscard]] quint64 signsOfLife() const override { return m_inner->object()->signsOfLife(); }
-    [[nodiscard]] int smallFilesAtOnce() const override { return m_inner->object()->smallFilesAtOnce(); }
+    [[nodiscard]] int smallFilesAtOnce() const override { return *m_smallFilesAtOnce; } // as of the last call
     [[nodiscard]] LineReport lineReport() const override { return m_inner->object()->lineReport(); }
 
     [[nodiscard]] bool writesInStripes() const override { return m_inner->object()->writesInStripes(); }
@@ -60,6 +62,7 @@ private:
     const std::shared_ptr<Mailbox> m_here;
     const Capabilities m_capabilities;
     const RemotePath m_home;
+    const std::shared_ptr<std::atomic<int>> m_smallFilesAtOnce;
 };
 
 } // namespace sampan

@@ -188,12 +188,23 @@ void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &opti
 
 void SftpFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
 {
-    sftpReadSmallFile(m_connection, path, expected, std::move(done));
+    const auto lane = m_lanes->laneForReading();
+    sftpReadSmallFile(lane->connection, path, expected,
+                      [lanes = m_lanes, lane, done = std::move(done)](Result<SmallFile> file) {
+                          lanes->leaveReading(*lane);
+                          done(file ? std::move(file) : lanes->unlessOnlyTheLane(file.error(), *lane));
+                      });
 }
 
 void SftpFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
 {
-    sftpStoreSmallFile(m_connection, target, std::move(file), std::move(done));
+    const RemotePath folder = target.path.parent();
+    const auto lane = m_lanes->laneForFolder(folder);
+    sftpStoreSmallFile(lane->connection, target, std::move(file),
+                       [lanes = m_lanes, lane, folder, done = std::move(done)](Result<QStringList> stored) {
+                           lanes->leaveFolder(folder, *lane);
+                           done(stored ? std::move(stored) : lanes->unlessOnlyTheLane(stored.error(), *lane));
+                       });
 }
 
 void SftpFileSystem::copyFile(const RemotePath &from, const RemotePath &to, Callback<void> done)

@@ -25,8 +25,8 @@ constexpr int roundTripsForConnection = 12;
 // Small files under way: OpenSSH's server copies what waits for it again and again, so there are no more than the way
 // is long (measured: 64 to 256 without delay, 900 and more at 100 ms).
 constexpr int smallestAtOnce = 64;
-constexpr int mostAtOnce = 1800;
-constexpr double smallFilesPerSecond = 16000;
+constexpr int mostAtOnce = 2400;
+constexpr double smallFilesPerSecond = 40000; // of two or three round trips each
 
 } // namespace
 
@@ -204,6 +204,13 @@ int SftpLanes::smallFilesAtOnce() const
     const quint64 handles = first()->connection->limits().openHandles;
     const int most = handles > 0 ? int(std::min<quint64>(handles * 3 / 4 * m_lanes.size(), mostAtOnce)) : mostAtOnce;
     return std::clamp(int(seconds * smallFilesPerSecond) + smallestAtOnce, 1, std::max(most, 1));
+}
+
+Error SftpLanes::unlessOnlyTheLane(Error error, const SftpLane &lane) const
+{
+    if (endsConnection(error.code) && &lane != first().get() && !first()->connection->client().failure())
+        error.code = ErrorCode::Unknown;
+    return error;
 }
 
 std::shared_ptr<SftpLane> SftpLanes::leastBusy() const

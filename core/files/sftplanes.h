@@ -58,6 +58,8 @@ public:
     void leaveFolder(const RemotePath &folder, SftpLane &lane);
     [[nodiscard]] std::shared_ptr<SftpLane> laneForReading();
     void leaveReading(SftpLane &lane);
+    // The end of one lane is not the end of the connection: what failed with it may go another way.
+    [[nodiscard]] Error unlessOnlyTheLane(Error error, const SftpLane &lane) const;
     [[nodiscard]] int smallFilesAtOnce() const;
     [[nodiscard]] LineReport report() const; // any thread
 

@@ -83,7 +83,9 @@ void SftpReader::begin(Callback<std::shared_ptr<FileReader>> done)
             self->wantMore();
         });
     spread();
-    if (!m_options.gate)
+    // Together with FSTAT, unless a speed limit has a word to say.
+    const bool mayAskAtOnce = !m_options.gate || m_options.gate->take(bytesOfNext()).count() == 0;
+    if (mayAskAtOnce)
         ask(m_nextOffset, bytesOfNext(), m_handles.first());
 }
 
@@ -170,7 +172,9 @@ bool SftpReader::mayAsk() const
 // Not far beyond the end: what is asked for there would count as being under way.
 quint32 SftpReader::bytesOfNext() const
 {
-    const quint32 bytes = flow().depth().requestBytes(m_requestBytes);
+    quint32 bytes = flow().depth().requestBytes(m_requestBytes);
+    if (m_options.gate)
+        bytes = quint32(qMin<qint64>(bytes, qMax<qint64>(m_options.gate->bytesAtOnce(), smallestRequest)));
     if (!m_size || m_nextOffset >= *m_size)
         return m_size ? qMin(bytes, smallestRequest) : bytes;
     return quint32(qMin<quint64>(bytes, *m_size - m_nextOffset));

@@ -37,7 +37,11 @@ JobRunner::JobRunner(RunnerSetup setup)
     , m_counts(m_setup.plan.counts)
     , m_bottleneck(directionOf(m_setup.request))
     , m_ticks(this)
+    , m_gateTimer(this)
 {
+    m_gateTimer.setSingleShot(true);
+    m_gateTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_gateTimer, &QTimer::timeout, this, &JobRunner::proceedSoon);
     connect(&m_pool, &ItemPool::ended, this, &JobRunner::taskEnded);
     connect(&m_smallFiles, &SmallFileCopier::ended, this, &JobRunner::smallFileEnded);
     connect(&m_smallFiles, &SmallFileCopier::declined, this, [this](const ItemPlan &plan) { nameSorted(plan, false); });
@@ -326,7 +330,19 @@ void JobRunner::addRates(JobProgress &progress, std::chrono::milliseconds now)
     progress.bytesPerSecond = m_rate.bytesPerSecond();
     progress.filesPerSecond = m_itemRate.bytesPerSecond();
     if (progress.totalIsKnown)
-        progress.timeLeft = m_rate.timeLeft(progress.counts.bytesTotal - progress.counts.bytesDone);
+        progress.timeLeft = timeLeft(progress.counts);
+}
+
+// Many small files take their time by number, large ones by size; whichever of the two takes longer is nearer.
+std::chrono::seconds JobRunner::timeLeft(const JobCounts &counts) const
+{
+    const qint64 items = counts.itemsTotal - counts.itemsDone - counts.itemsFailed;
+    const std::chrono::seconds byNumber = m_itemRate.timeLeft(items);
+    const qint64 bytes = counts.bytesTotal - counts.bytesDone;
+    if (bytes <= 0)
+        return byNumber;
+    const std::chrono::seconds bySize = m_rate.timeLeft(bytes);
+    return bySize.count() < 0 ? bySize : qMax(bySize, byNumber);
 }
 
 void JobRunner::addWhatLimits(JobProgress &progress, std::chrono::milliseconds now)

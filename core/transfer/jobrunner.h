@@ -76,6 +76,7 @@ private:
     void startPending();
     void startSmallFiles();
     [[nodiscard]] bool isOneAtATime() const { return m_context.options.parallelFiles <= 1; }
+    [[nodiscard]] bool passGate(const ItemPlan &plan);
     bool startNext(std::deque<ItemPlan> &pending, ItemPool::Size size);
     [[nodiscard]] std::unique_ptr<ItemTask> taskFor(const ItemPlan &plan);
     void finishFolders();
@@ -97,6 +98,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds patience();
     void sendProgress();
     void addRates(JobProgress &progress, std::chrono::milliseconds now);
+    [[nodiscard]] std::chrono::seconds timeLeft(const JobCounts &counts) const;
     void addWhatLimits(JobProgress &progress, std::chrono::milliseconds now);
     [[nodiscard]] std::vector<ItemSnapshot> takeFinished();
 
@@ -138,6 +140,7 @@ private:
     QElapsedTimer m_lastSign;   // of life, of either place; invalid until there was one
     quint64 m_signs = 0;
     QTimer m_ticks;
+    QTimer m_gateTimer; // small files wait for the speed limit
     qint64 m_sentBytes = 0;
 };
 

@@ -311,8 +311,12 @@ void JobRunner::startPending()
 
 void JobRunner::startSmallFiles()
 {
+    if (!m_smallFiles.hasMuchRoom())
+        return;
     for (std::size_t looked = m_pendingSmallFiles.size(); looked > 0 && m_smallFiles.hasRoom(); --looked) {
         if (isOneAtATime() && !m_pool.isEmpty())
+            return;
+        if (!passGate(m_pendingSmallFiles.front()))
             return;
         ItemPlan plan = std::move(m_pendingSmallFiles.front());
         m_pendingSmallFiles.pop_front();
@@ -321,6 +325,18 @@ void JobRunner::startSmallFiles()
         else
             m_smallFiles.start(std::move(plan));
     }
+}
+
+// A small file goes whole, so it asks for all of its bytes at once.
+bool JobRunner::passGate(const ItemPlan &plan)
+{
+    if (m_gateTimer.isActive())
+        return false;
+    const std::chrono::microseconds wait = m_context.gate->take(qMax<qint64>(bytesOf(plan.attributes), 1));
+    if (wait.count() == 0)
+        return true;
+    m_gateTimer.start(std::chrono::ceil<std::chrono::milliseconds>(wait));
+    return false;
 }
 
 bool JobRunner::startNext(std::deque<ItemPlan> &pending, ItemPool::Size size)

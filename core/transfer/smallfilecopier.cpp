@@ -6,7 +6,8 @@ namespace sampan {
 
 namespace {
 
-constexpr qint64 mostBytesUnderWay = 8 * 1024 * 1024;
+constexpr qint64 mostBytesUnderWay = 24 * 1024 * 1024;
+constexpr std::size_t startedTogether = 8; // so many at least, where that is not much of all
 // How long a hanging place may keep a stopped file from being put away.
 constexpr std::chrono::milliseconds cleanUpTime{1500};
 
@@ -61,6 +62,13 @@ std::size_t SmallFileCopier::most() const
 bool SmallFileCopier::hasRoom() const
 {
     return m_files.size() < most() && m_bytes < mostBytesUnderWay;
+}
+
+bool SmallFileCopier::hasMuchRoom() const
+{
+    const std::size_t all = most();
+    const std::size_t wanted = all >= 4 * startedTogether ? startedTogether : 1;
+    return m_files.size() + wanted <= all && hasRoom();
 }
 
 void SmallFileCopier::start(ItemPlan plan)

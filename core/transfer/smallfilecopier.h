@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] bool takes(const ItemPlan &plan) const;
     [[nodiscard]] bool hasRoom() const;
+    // Enough to be worth waking a disk thread and writing to the line.
+    [[nodiscard]] bool hasMuchRoom() const;
     [[nodiscard]] bool isEmpty() const { return m_files.empty(); }
     // How many may be under way at once; it changes with what is known of the line.
     [[nodiscard]] std::size_t most() const;

@@ -199,14 +199,6 @@ ConnectionOptions optionsFor(const QStringList &arguments)
     return options;
 }
 
-// The line has no word for interactive channels in versions before they were served first.
-template <typename Channel>
-void serveFirst(Channel &channel)
-{
-    if constexpr (requires { channel.setInteractive(true); })
-        channel.setInteractive(true);
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -225,7 +217,7 @@ int main(int argc, char **argv)
     QObject::connect(&worker, &SessionWorker::ready, [&](const std::shared_ptr<FileSystem> &files) {
         provider.files = files;
         auto channel = worker.connection()->openCommand("exec cat");
-        serveFirst(*channel);
+        channel->setInteractive(true);
         measurement = std::make_unique<Measurement>(std::move(channel), bulk, time);
     });
     worker.start();

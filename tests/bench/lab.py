@@ -1,5 +1,6 @@
 """The private lab: one sshd on the loopback, lines with a delay in front of it, and the keys and configuration files of
 every client. All of it stands in one folder that is gone afterwards; nothing of the user's is read or written."""
+import json
 import os
 import pathlib
 import shutil
@@ -22,7 +23,9 @@ def private_environment(home, **more):
     """An environment in which a program finds no file, agent, display or session of the user's."""
     environment = {name: value for name, value in os.environ.items()
                    if name not in ("SSH_AUTH_SOCK", "SSH_ASKPASS", "DISPLAY", "WAYLAND_DISPLAY")}
-    environment.update(HOME=str(home), XDG_RUNTIME_DIR=str(home), LFTP_HOME=str(home), LC_ALL="C.UTF-8")
+    # PuTTY and lftp have words of their own; PuTTY does not believe HOME.
+    environment.update(HOME=str(home), XDG_RUNTIME_DIR=str(home), LFTP_HOME=str(home), PUTTYDIR=str(home / "putty"),
+                       LC_ALL="C.UTF-8")
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         environment[f"XDG_{name}_HOME"] = str(home / name.lower())
     environment.update(more)
@@ -104,14 +107,28 @@ class Lab:
         """The port of a line with `rtt` milliseconds there and back, `rate` Mbit/s and a `queue` in KiB."""
         if not rtt and not rate:
             return self.server.port
-        line = (rtt, rate, queue)
+        return self._proxy_port(self.server.port, rtt, rate, queue)
+
+    def line_rate(self, rtt):
+        """GB/s that a line of ours carries, as iperf3 says: far more than any client, or it is what is measured."""
+        target = free_port()
+        server = subprocess.Popen(["iperf3", "-s", "-1", "--forceflush", "-p", str(target)], stdout=subprocess.PIPE)
+        while b"listening" not in (line := server.stdout.readline()) and line:
+            pass
+        done = subprocess.run(["iperf3", "-c", "127.0.0.1", "-p", str(self._proxy_port(target, rtt, 0, 0)), "-t", "2",
+                               "-J"], capture_output=True)
+        server.terminate()
+        server.communicate()
+        return json.loads(done.stdout)["end"]["sum_received"]["bits_per_second"] / 8e9
+
+    def _proxy_port(self, *line):
         if line not in self._proxies:
             self._proxies[line] = self._start_proxy(*line)
         return self._proxies[line][1]
 
-    def _start_proxy(self, rtt, rate, queue):
+    def _start_proxy(self, target, rtt, rate, queue):
         port = free_port()
-        command = [self.tools / "delayproxy", str(port), str(self.server.port), str(rtt / 2)]
+        command = [self.tools / "delayproxy", str(port), str(target), str(rtt / 2)]
         if rate:
             command += [str(queue), str(rate)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE)
@@ -137,7 +154,8 @@ class Lab:
     def _write_putty_key(self):
         self.putty_key = self.folder / "user.ppk"
         if shutil.which("puttygen"):
-            subprocess.run(["puttygen", self.key, "-O", "private", "-o", self.putty_key], check=True)
+            subprocess.run(["puttygen", self.key, "-O", "private", "-o", self.putty_key], check=True,
+                           env=self.environment)
         line = subprocess.run(["ssh-keygen", "-lf", self.folder / "host.pub"], check=True, capture_output=True, text=True)
         self.fingerprint = line.stdout.split()[1]
 

@@ -1,8 +1,8 @@
 """One run of one program: wall time, the CPU seconds of all its processes and their memory.
 
 As root the processes are gathered in a control group, which misses none. Without root the figures come from what the
-kernel tells a parent about its children (CPU) and from looking at them now and then (memory); a process that leaves its
-family is missed then."""
+kernel tells a parent about its children (CPU) and from looking at them now and then (memory). A process that leaves its
+family is missed then, as OpenSSH's server of a login that broke off."""
 import os
 import pathlib
 import select
@@ -179,9 +179,10 @@ def _settle(lab):
         time.sleep(0.01)
 
 
-def version(command):
+def version(command, environment):
     """The first line of what a program says about its version."""
     if not shutil.which(str(command[0])):
         return "missing"
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                          env=environment)
     return ((done.stdout + done.stderr).strip().splitlines() or ["unknown"])[0]

@@ -120,7 +120,7 @@ def psftp(lab, job):
              "list": f"ls {job.source}"}
     if job.work not in words:
         return None
-    sessions = lab.home / ".putty/sessions"
+    sessions = lab.home / "putty/sessions"
     sessions.mkdir(parents=True, exist_ok=True)
     ciphers = "aesgcm,WARN" if job.gcm else "aesgcm,chacha20,aes,WARN"
     (sessions / "bench").write_text(f"Protocol=ssh\nTCPNoDelay=1\nCipher={ciphers}\n")
@@ -174,15 +174,17 @@ def chosen(names, wanted):
     return [name for name in names if not wanted or name in wanted or kind(name) in wanted]
 
 
-def missing(programs):
-    """Packages that are not installed."""
+def missing(lab, programs):
+    """Packages that are not installed. Even the question for its version makes PuTTY write into the home folder, so it
+    gets the lab's."""
     packages = set()
     for program in programs:
         package, command = PACKAGES[kind(program)]
-        if not shutil.which(command[0]) or subprocess.run(command, capture_output=True).returncode != 0:
+        if not shutil.which(command[0]) or subprocess.run(command, capture_output=True,
+                                                          env=lab.environment).returncode != 0:
             packages.add(package)
     return sorted(packages)
 
 
-def versions(programs):
-    return {kind(program): measure.version(PACKAGES[kind(program)][1]) for program in programs}
+def versions(lab, programs):
+    return {kind(program): measure.version(PACKAGES[kind(program)][1], lab.environment) for program in programs}

@@ -96,12 +96,15 @@ def answer(case, asked, ours, others):
     if ours:
         if asked.figure == "ratio":
             got = others[asked.peer]["ratio"] if asked.peer in others else None if asked.peer else ours["ratio"]
+        elif asked.figure == "bulk":
+            got = ours["rate"] / max(row["rate"] for row in others.values()) if others else None
         elif asked.figure == "cpu":
             got = ours["client_cpu"] / others["scp"]["client_cpu"] if "scp" in others else None
         else:
             got = ours.get(asked.figure)
-    # Nothing to compare with is not the same as not met.
-    return {"asked": str(asked), "got": got, "met": None if got is None else asked.is_met(got)}
+    # Nothing to compare with is not the same as not met; a failure of ours is.
+    met = False if not ours else None if got is None else asked.is_met(got)
+    return {"asked": str(asked), "got": got, "met": met}
 
 
 def everywhere(summaries):

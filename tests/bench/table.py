@@ -53,9 +53,13 @@ def heading(report):
     if report["rounds"]:
         notes.append(f"{report['rounds']} rounds in every case")
     if not report["precise"]:
-        notes.append("Without control groups (run as root for them): CPU and memory are less precise.")
+        notes.append("Without control groups (run as root for them): CPU and memory are less precise, the server's CPU "
+                     "is too low where its last process left without being waited for.")
     if report["load"] > 0.5:
         notes.append(f"The machine was not quiet: load {report['load']:.1f} before the first run.")
+    if report["line"]:
+        notes.append("The delay proxy carries " + ", ".join(f"{rate:.1f} GB/s at {rtt} ms"
+                                                            for rtt, rate in report["line"].items()))
     notes += report["left_out"]
     return notes
 

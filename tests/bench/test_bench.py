@@ -59,7 +59,7 @@ class Sums(unittest.TestCase):
     def test_failure_of_ours_meets_nothing(self):
         done = summary.case_summary(case_of((cases.Asked("ratio", 1),)),
                                     [run_of("sampan", 1.0, ok=False, why="wrong"), run_of("scp", 2.0)])
-        self.assertIsNone(done["asked"][0]["met"])
+        self.assertIs(done["asked"][0]["met"], False)
 
     def test_serial_program_is_scaled_along_its_line(self):
         case = case_of(serial="scp", work="get-tree")
@@ -121,8 +121,8 @@ class TableOfCases(unittest.TestCase):
 
     def test_document_gets_the_table_and_keeps_the_rest(self):
         done = summary.case_summary(case_of((cases.Asked("ratio", 1),)), [run_of("sampan", 1.0), run_of("scp", 2.0)])
-        report = {"date": "today", "quick": True, "rounds": None, "precise": False, "load": 2.0, "left_out": [],
-                  "machine": {"cpu": "c", "cores": 2, "kernel": "k", "system": "s"}, "programs": {"scp": "9"},
+        report = {"date": "today", "quick": True, "rounds": None, "precise": False, "load": 2.0, "line": {100: 2.0},
+                  "left_out": [], "machine": {"cpu": "c", "cores": 2, "kernel": "k", "system": "s"}, "programs": {"scp": "9"},
                   "cases": [done], "everywhere": summary.everywhere([done])}
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "document.md"

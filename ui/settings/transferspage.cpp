@@ -122,7 +122,7 @@ QWidget *TransfersPage::speedGroup(Settings &settings)
     auto *group = new QGroupBox(tr("Speed Limits"));
     QFormLayout *form = formIn(group);
     form->addRow(tr("&All transfers:"), rateBox(settings, setting::SpeedLimit, tr("Speed limit of all transfers")));
-    form->addRow(tr("Up&loads:"), rateBox(settings, setting::UploadSpeedLimit, tr("Speed limit of uploads")));
+    form->addRow(tr("Upl&oads:"), rateBox(settings, setting::UploadSpeedLimit, tr("Speed limit of uploads")));
     form->addRow(tr("Do&wnloads:"), rateBox(settings, setting::DownloadSpeedLimit, tr("Speed limit of downloads")));
     return group;
 }

@@ -168,6 +168,7 @@ void RateGraph::paintScale(QPainter &painter) const
     painter.setPen(fadedText(weakText));
     const QRectF label(room.left(), room.top() + 1, room.width(), fontMetrics().height());
     painter.drawText(label, int(Qt::AlignLeft | Qt::AlignTop), formatRate(scaleFor(m_history.highest())));
+    painter.drawText(label, int(Qt::AlignRight | Qt::AlignTop), tr("last 2 min", "time that a graph shows"));
 }
 
 void RateGraph::paintCurves(QPainter &painter) const

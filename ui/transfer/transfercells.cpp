@@ -82,19 +82,28 @@ QString filesText(const JobSnapshot &job)
     return QLocale().toString(job.filesPerSecond, 'f', job.filesPerSecond < 10 ? 1 : 0);
 }
 
+QString speedLimitWords(const JobSnapshot &job, bool holds)
+{
+    if (job.speedLimit <= 0)
+        return holds ? limitName(LimitedBy::SpeedLimit) : QString();
+    const QString rate = formatRate(double(job.speedLimit));
+    //: What limits a transfer; %1 is a rate such as "1 MB/s"
+    return holds ? Words::tr("speed limit %1").arg(rate)
+                 //: Speed limit of a transfer that is not reached now; %1 is a rate such as "1 MB/s"
+                 : Words::tr("at most %1").arg(rate);
+}
+
 QString limitText(const JobSnapshot &job)
 {
     if (isFinished(job.state))
         return {};
     const bool active = job.state == JobState::Running;
-    QStringList parts;
-    if (active && job.limitedBy != LimitedBy::Unknown)
-        parts << limitName(job.limitedBy);
-    if (job.speedLimit > 0)
-        //: Speed limit of a transfer; %1 is a rate such as "1 MB/s"
-        parts << Words::tr("at most %1").arg(formatRate(double(job.speedLimit)));
+    const bool isHeldBack = active && job.limitedBy == LimitedBy::SpeedLimit;
+    QStringList parts{isHeldBack ? QString() : limitName(active ? job.limitedBy : LimitedBy::Unknown),
+                      speedLimitWords(job, isHeldBack)};
     if (active && job.channels > 0)
         parts << Words::tr("%n channel(s)", "of a connection", job.channels);
+    parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
 

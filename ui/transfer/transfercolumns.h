@@ -5,7 +5,7 @@
 
 namespace sampan {
 
-enum class TransferColumn { Name, Route, Progress, Size, Rate, Files, TimeLeft, Limit, State, Reason };
+enum class TransferColumn { Name, Route, Progress, Size, Rate, Files, TimeLeft, State, Limit, Reason };
 inline constexpr int transferColumnCount = int(TransferColumn::Reason) + 1;
 
 // Raw values beside the display texts, for delegates, sorting and tests.

@@ -69,7 +69,9 @@ void TransferDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     const QColor colour = textColour(*option, index);
     option->palette.setColor(QPalette::Text, colour);
     option->palette.setColor(QPalette::HighlightedText, colour);
-    option->textElideMode = index.column() == int(TransferColumn::Reason) ? Qt::ElideRight : Qt::ElideMiddle;
+    const auto column = TransferColumn(index.column());
+    const bool isSentence = column == TransferColumn::Reason || column == TransferColumn::Limit;
+    option->textElideMode = isSentence ? Qt::ElideRight : Qt::ElideMiddle;
     const auto glyph = Glyph(value(index, TransferRole::Glyph).toInt());
     if (glyph == Glyph::None)
         return;

@@ -102,15 +102,15 @@ void TransferPanel::resizeColumns()
     const auto set = [this, digit](TransferColumn column, int characters) {
         m_view->setColumnWidth(int(column), characters * digit);
     };
-    set(TransferColumn::Name, 24);
-    set(TransferColumn::Route, 30);
+    set(TransferColumn::Name, 20);
+    set(TransferColumn::Route, 22);
     set(TransferColumn::Progress, 16);
-    set(TransferColumn::Size, 10);
+    set(TransferColumn::Size, 11);
     set(TransferColumn::Rate, 10);
     set(TransferColumn::Files, 8);
     set(TransferColumn::TimeLeft, 10);
+    set(TransferColumn::State, 14);
     set(TransferColumn::Limit, 26);
-    set(TransferColumn::State, 20);
 }
 
 QAction *TransferPanel::addTool(const QString &icon, const QString &text, const QKeySequence &key,

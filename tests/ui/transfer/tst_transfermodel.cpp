@@ -36,6 +36,11 @@ private slots:
     void wordsForStates();
     void reasonNamesTheFirstFailure();
     void serverTextIsPlain();
+    void growingTotalsSaySo();
+    void limitInWords_data();
+    void limitInWords();
+    void filesASecond();
+    void thousandsOfFailedItemsStayQuick();
 
 private:
     QString text(const QModelIndex &row, TransferColumn column) const
@@ -170,6 +175,109 @@ void tst_TransferModel::serverTextIsPlain()
     const QModelIndex row = m_model->indexOf(job);
     QVERIFY(text(row, TransferColumn::Name).contains(u"\\x1b"_s));
     QVERIFY(row.data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
+}
+
+void tst_TransferModel::growingTotalsSaySo()
+{
+    const JobId job = m_queue->add(uploadOf("/home/me/assets"));
+    JobSnapshot snapshot = m_queue->job(job);
+    snapshot.state = JobState::Running;
+    snapshot.bytesTotal = 4096;
+    snapshot.bytesDone = 2048;
+    snapshot.timeLeft = std::chrono::seconds(7);
+    writeJob(*m_queue, snapshot);
+    const QModelIndex row = m_model->indexOf(job);
+    QCOMPARE(text(row, TransferColumn::Size), u"≥ 4.00 KiB"_s);
+    QCOMPARE(text(row, TransferColumn::Progress), u"2.00 KiB"_s);
+    QCOMPARE(text(row, TransferColumn::TimeLeft), QString());
+    const QString help = m_model->indexOf(job, TransferColumn::Size).data(Qt::ToolTipRole).toString();
+    QVERIFY2(help.contains(u"still being read"_s), qPrintable(help));
+    snapshot.totalIsKnown = true;
+    writeJob(*m_queue, snapshot);
+    QCOMPARE(text(row, TransferColumn::Size), u"4.00 KiB"_s);
+    QCOMPARE(text(row, TransferColumn::Progress), u"50 %"_s);
+    QCOMPARE(text(row, TransferColumn::TimeLeft), u"7 s"_s);
+}
+
+void tst_TransferModel::limitInWords_data()
+{
+    QTest::addColumn<JobState>("state");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<qint64>("speedLimit");
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, JobState state, LimitedBy limit, qint64 speedLimit, int channels,
+                        const QString &words) {
+        QTest::newRow(name) << state << int(limit) << speedLimit << channels << words;
+    };
+    row("the line", JobState::Running, LimitedBy::Line, 0, 4, u"line · 4 channel(s)"_s);
+    row("the server", JobState::Running, LimitedBy::ServerWindow, 0, 0, u"server window"_s);
+    row("the disk", JobState::Running, LimitedBy::Disk, 0, 0, u"disk"_s);
+    row("a common speed limit", JobState::Running, LimitedBy::SpeedLimit, 0, 0, u"speed limit"_s);
+    row("its own speed limit", JobState::Running, LimitedBy::SpeedLimit, 1'000'000, 0, u"speed limit 1.00 MB/s"_s);
+    row("not reached", JobState::Running, LimitedBy::Line, 1'000'000, 0, u"line · at most 1.00 MB/s"_s);
+    row("waiting with a limit", JobState::Waiting, LimitedBy::Unknown, 1'000'000, 0, u"at most 1.00 MB/s"_s);
+    row("nothing known", JobState::Running, LimitedBy::Unknown, 0, 0, QString());
+    row("done", JobState::Done, LimitedBy::Line, 1'000'000, 4, QString());
+}
+
+void tst_TransferModel::limitInWords()
+{
+    QFETCH(JobState, state);
+    QFETCH(int, limit);
+    QFETCH(qint64, speedLimit);
+    QFETCH(int, channels);
+    QFETCH(QString, words);
+    const JobId job = m_queue->add(uploadOf("/home/me/assets"));
+    JobSnapshot snapshot = m_queue->job(job);
+    snapshot.state = state;
+    snapshot.limitedBy = LimitedBy(limit);
+    snapshot.speedLimit = speedLimit;
+    snapshot.channels = channels;
+    writeJob(*m_queue, snapshot);
+    QCOMPARE(text(m_model->indexOf(job), TransferColumn::Limit), words);
+}
+
+void tst_TransferModel::filesASecond()
+{
+    const JobId job = m_queue->add(uploadOf("/home/me/assets"));
+    JobSnapshot snapshot = m_queue->job(job);
+    snapshot.state = JobState::Running;
+    snapshot.itemsTotal = 1;
+    snapshot.filesPerSecond = 0.25;
+    writeJob(*m_queue, snapshot);
+    const QModelIndex row = m_model->indexOf(job);
+    QCOMPARE(text(row, TransferColumn::Files), QString()); // says nothing of a single file
+    snapshot.itemsTotal = 10;
+    writeJob(*m_queue, snapshot);
+    QCOMPARE(text(row, TransferColumn::Files), u"0.3"_s);
+    snapshot.filesPerSecond = 412.4;
+    writeJob(*m_queue, snapshot);
+    QCOMPARE(text(row, TransferColumn::Files), u"412"_s);
+}
+
+// What a job of a million files may bring with it; refreshed ten times a second.
+void tst_TransferModel::thousandsOfFailedItemsStayQuick()
+{
+    m_tester.reset(); // it looks at every row after every change
+    const JobId job = m_queue->add(uploadOf("/home/me/assets"));
+    const auto items = [](quint64 from) {
+        std::vector<ItemSnapshot> all;
+        for (quint64 i = from; i < from + 32; ++i)
+            all.push_back(itemOf(1'000'000 + i, QByteArray::number(i)));
+        for (quint64 i = 0; i < 10'000; ++i)
+            all.push_back(itemOf(i + 1, QByteArray::number(i), ItemState::Failed));
+        return all;
+    };
+    writeJob(*m_queue, m_queue->job(job), items(0));
+    QElapsedTimer time;
+    time.start();
+    constexpr int refreshes = 10;
+    for (quint64 refresh = 1; refresh <= refreshes; ++refresh)
+        writeJob(*m_queue, m_queue->job(job), items(refresh * 32));
+    const qint64 each = time.elapsed() / refreshes;
+    QVERIFY2(each < 50, qPrintable(QString::number(each)));
+    QCOMPARE(m_model->rowCount(m_model->indexOf(job)), 10'032);
 }
 
 QTEST_MAIN(tst_TransferModel)

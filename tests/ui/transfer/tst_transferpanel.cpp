@@ -1,4 +1,6 @@
 #include "tests/ui/transfer/scriptedqueue.h"
+#include "ui/transfer/rategraph.h"
+#include "ui/transfer/speedlimitmenu.h"
 #include "ui/transfer/transferdetails.h"
 #include "ui/transfer/transfermodel.h"
 #include "ui/transfer/transferpanel.h"
@@ -46,6 +48,10 @@ private slots:
     void windowShortcutsStayQuietInTheList();
     void summaryCountsAndAdds();
     void everyActionHasAKeyAndAName();
+    void speedLimitOfTheSelectedJob();
+    void commonSpeedLimitsAreAskedFor();
+    void limitsInForceAreOnTheButton();
+    void graphIsSwitchedByKeyAndKept();
 
 private:
     JobId add(const QByteArray &path, JobState state)
@@ -60,6 +66,26 @@ private:
     {
         m_panel->view()->setFocus();
         m_panel->view()->setCurrentIndex(m_panel->model()->indexOf(job));
+    }
+    SpeedLimitMenu *limitMenu(const QString &name) const
+    {
+        for (auto *menu : m_panel->findChildren<SpeedLimitMenu *>()) {
+            if (menu->title().startsWith(name))
+                return menu;
+        }
+        return nullptr;
+    }
+    void choose(const QString &name, const QString &limit)
+    {
+        const SpeedLimitMenu *menu = limitMenu(name);
+        QVERIFY(menu);
+        for (QAction *action : menu->actions()) {
+            if (action->text().remove(u'&') == limit) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(qPrintable(limit));
     }
     JobId addFailed()
     {
@@ -218,6 +244,63 @@ void tst_TransferPanel::everyActionHasAKeyAndAName()
         QVERIFY(!action->text().isEmpty());
     }
     QVERIFY(!m_panel->view()->accessibleName().isEmpty());
+}
+
+void tst_TransferPanel::speedLimitOfTheSelectedJob()
+{
+    const JobId job = add("/a", JobState::Running);
+    const JobId other = add("/b", JobState::Running);
+    select(add("/c", JobState::Done));
+    QVERIFY(!limitMenu(u"Selected jobs"_s)->isEnabled());
+    select(job);
+    QVERIFY(limitMenu(u"Selected jobs"_s)->isEnabled());
+    QTest::keyClick(m_panel->view(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_panel->speedAction()->menu()->isVisible());
+    choose(u"Selected jobs"_s, u"1.00 MB/s"_s);
+    QCOMPARE(m_queue->job(job).speedLimit, 1'000'000);
+    QCOMPARE(m_queue->job(other).speedLimit, 0);
+    m_panel->speedAction()->menu()->close();
+}
+
+void tst_TransferPanel::commonSpeedLimitsAreAskedFor()
+{
+    QSignalSpy asked(m_panel.get(), &TransferPanel::speedLimitsChosen);
+    m_queue->setSpeedLimits({0, 500'000, 0});
+    choose(u"Downloads"_s, u"5.00 MB/s"_s);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<SpeedLimits::Rates>(), (SpeedLimits::Rates{0, 500'000, 5'000'000}));
+    choose(u"Uploads"_s, u"No Limit"_s);
+    QCOMPARE(asked.last().first().value<SpeedLimits::Rates>(), (SpeedLimits::Rates{0, 0, 0}));
+}
+
+void tst_TransferPanel::limitsInForceAreOnTheButton()
+{
+    m_queue->setSpeedLimits({0, 1'234'000, 2'000'000});
+    QCOMPARE(m_panel->speedAction()->iconText(), u"↑ 1.23 MB/s  ↓ 2.00 MB/s"_s);
+    const SpeedLimitMenu *uploads = limitMenu(u"Uploads"_s);
+    QVERIFY(uploads->title().contains(u"1.23 MB/s"_s));
+    int checked = 0;
+    for (const QAction *action : uploads->actions())
+        checked += action->isChecked() && action->text() == u"1.23 MB/s" ? 1 : 0;
+    QCOMPARE(checked, 1);
+    m_queue->setSpeedLimits({});
+    QCOMPARE(m_panel->speedAction()->iconText(), u"Speed Limit"_s);
+}
+
+void tst_TransferPanel::graphIsSwitchedByKeyAndKept()
+{
+    select(add("/a", JobState::Running));
+    const auto *graph = m_panel->findChild<RateGraph *>();
+    QVERIFY(graph->isVisible());
+    QTest::keyClick(m_panel->view(), Qt::Key_G, Qt::ControlModifier);
+    QVERIFY(!graph->isVisible());
+    m_panel->view()->setColumnWidth(0, 234);
+    TransferPanel again(*m_queue, m_places);
+    again.restoreState(m_panel->saveState());
+    QVERIFY(again.findChild<RateGraph *>()->isHidden());
+    QCOMPARE(again.view()->columnWidth(0), 234);
+    again.restoreState("something else");
+    QCOMPARE(again.view()->columnWidth(0), 234);
 }
 
 QTEST_MAIN(tst_TransferPanel)
