@@ -51,7 +51,7 @@ SftpLanes::~SftpLanes() = default;
 
 void SftpLanes::setOpener(SftpLaneOpener *opener)
 {
-    m_opener = opener;
+    m_opener = first()->connection->features().mixesChannels() ? nullptr : opener;
 }
 
 void SftpLanes::close()
