@@ -71,7 +71,7 @@ void SftpLanes::closeIfIdle()
 
 void SftpLanes::setOpener(SftpLaneOpener *opener)
 {
-    m_opener = opener;
+    m_opener = first()->connection->features().mixesChannels() ? nullptr : opener;
 }
 
 void SftpLanes::close()
