@@ -71,6 +71,11 @@ void SftpFileSystem::setLaneOpener(SftpLaneOpener *opener)
     m_lanes->setOpener(opener);
 }
 
+void SftpFileSystem::setIdleTime(std::chrono::milliseconds time)
+{
+    m_lanes->setIdleTime(time);
+}
+
 void SftpFileSystem::expectTransfer()
 {
     if (m_lanes->roundTrip() >= longWay)

@@ -30,6 +30,8 @@ public:
 
     // Where further channels come from; null takes it away again. Without one there is one channel.
     void setLaneOpener(SftpLaneOpener *opener);
+    // See SftpLanes.
+    void setIdleTime(std::chrono::milliseconds time);
     // A transfer is expected: on a long way further channels are opened before they are needed.
     void expectTransfer();
     // Someone types on the same connection: bulk data keeps its queues as short as it can.

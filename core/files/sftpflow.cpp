@@ -7,6 +7,7 @@ namespace sampan {
 namespace {
 
 // Blocks that came before their turn, or that the other place has not taken yet.
+constexpr qint64 leastHeld = 8 * 1024 * 1024;
 constexpr qint64 mostHeld = 40 * 1024 * 1024;
 
 bool isSame(const std::weak_ptr<FlowAsker> &queued, const std::shared_ptr<FlowAsker> &asker)
@@ -115,7 +116,7 @@ void SftpFlow::hold(qint64 bytes)
 
 bool SftpFlow::mayHoldMore(qint64 bytes) const
 {
-    return m_held + m_depth.inFlight() / 2 + bytes <= mostHeld;
+    return m_held + m_depth.inFlight() / 2 + bytes <= std::clamp(2 * m_depth.depth(), leastHeld, mostHeld);
 }
 
 bool SftpFlow::passGate(const std::shared_ptr<SpeedGate> &gate, qint64 bytes, const std::shared_ptr<FlowAsker> &asker)

@@ -40,6 +40,8 @@ SftpLanes::SftpLanes(std::shared_ptr<SftpConnection> first)
     m_reading.depth().noteRoundTrip(this->first()->connection->roundTrip());
     m_writing.depth().noteRoundTrip(this->first()->connection->roundTrip());
     updateCaps();
+    m_idleTimer.setInterval(30s);
+    connect(&m_idleTimer, &QTimer::timeout, this, &SftpLanes::closeIfIdle);
     connect(&m_reading, &SftpFlow::windowsAreFull, this, &SftpLanes::windowsFull);
     connect(&m_writing, &SftpFlow::windowsAreFull, this, &SftpLanes::windowsFull);
     connect(&m_writing, &SftpFlow::moved, this, &SftpLanes::watchServer);
@@ -49,9 +51,27 @@ SftpLanes::SftpLanes(std::shared_ptr<SftpConnection> first)
 
 SftpLanes::~SftpLanes() = default;
 
+// A process on the server for each of them is too much for somebody who only looks at folders.
+void SftpLanes::closeIfIdle()
+{
+    const bool isBusy = m_opening > 0 || std::any_of(m_lanes.begin(), m_lanes.end(), [](const auto &lane) {
+                            return lane->reading > 0 || lane->writing > 0 || lane->smallFiles > 0;
+                        });
+    const qint64 delivered = m_reading.delivered() + m_writing.delivered();
+    if (std::exchange(m_seenDelivered, delivered) != delivered || isBusy)
+        return;
+    m_idleTimer.stop();
+    const auto lanes = m_lanes;
+    for (std::size_t i = 1; i < lanes.size(); ++i)
+        lanes[i]->connection->close();
+    m_most = std::min(m_most, mostPerConnection);
+    if (m_opener && std::exchange(m_askedForConnection, false))
+        m_opener->closeConnection();
+}
+
 void SftpLanes::setOpener(SftpLaneOpener *opener)
 {
-    m_opener = opener;
+    m_opener = first()->connection->features().mixesChannels() ? nullptr : opener;
 }
 
 void SftpLanes::close()
@@ -112,6 +132,7 @@ void SftpLanes::laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<
             laneEnded(ended);
     });
     m_lanes.push_back(lane);
+    m_idleTimer.start();
     updateCaps();
     qCDebug(logLanes) << "channels:" << m_lanes.size();
     emit laneOpened();

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] virtual std::shared_ptr<ByteChannel> openChannel() = 0;
     // Another connection, on which openChannel() goes on when it stands. False: never.
     virtual void openConnection(std::function<void(bool)> done) = 0;
+    // No lane is on that connection any more.
+    virtual void closeConnection() = 0;
 };
 
 class SftpLanes : public QObject, public std::enable_shared_from_this<SftpLanes>
@@ -40,6 +42,8 @@ public:
     void setOpener(SftpLaneOpener *opener);
     // Opens lanes until there are so many, all at once.
     void openUpTo(int lanes);
+    // Lanes beside the first are closed when nothing has gone over any of them for so long; default 30 s.
+    void setIdleTime(std::chrono::milliseconds time) { m_idleTimer.setInterval(time); }
     // So much is about to go this way. What takes many round trips of full windows is worth all channels at once.
     void expect(FlowWay way, qint64 bytes);
     void close();
@@ -78,6 +82,7 @@ private:
     void windowsFull();
     void openConnection();
     void watchServer();
+    void closeIfIdle();
     void updateCaps();
     void updateReport();
     void countSmallFiles();
@@ -90,6 +95,8 @@ private:
     int m_opening = 0;
     int m_most = mostPerConnection; // less when the server says no
     bool m_askedForConnection = false;
+    QTimer m_idleTimer;
+    qint64 m_seenDelivered = 0;
     qint64 m_writtenWhenFast = 0;
     QElapsedTimer m_sinceWriting;
     QHash<QByteArray, FolderLane> m_folders;

@@ -8,10 +8,14 @@ namespace sampan {
 
 namespace {
 
-// Two READDIR bring a short folder and its end in one round trip. Every answer allows one more: a long folder soon has
-// many in flight, which is what makes 100,000 names over a slow line bearable (an answer of OpenSSH holds 100).
+// Two READDIR bring a short folder and its end in one round trip. Every answer allows three more: a long folder soon
+// has very many in flight, which is what makes 100,000 names over a long line bearable (an answer of OpenSSH holds
+// 100).
 constexpr int firstDepth = 2;
-constexpr int greatestDepth = 64;
+constexpr int depthOfAnswer = 3;
+constexpr int depthOfShortWays = 64;
+constexpr int depthOfLongWays = 512;
+constexpr std::chrono::milliseconds longWay{5};
 constexpr int batchesHeld = 64;
 constexpr int linksAtOnce = 128;
 // A folder that never ends must not fill the memory.
@@ -115,7 +119,8 @@ void SftpListing::takeNames(Result<sftp::Names> names)
 
 void SftpListing::takeEntries(sftp::Names names)
 {
-    m_depth = qMin(m_depth + 1, greatestDepth);
+    const int greatest = m_connection->roundTrip() < longWay ? depthOfShortWays : depthOfLongWays;
+    m_depth = qMin(m_depth + depthOfAnswer, greatest);
     auto batch = std::make_shared<Batch>();
     batch->entries.reserve(names.size());
     for (sftp::NameEntry &name : names) {

@@ -227,8 +227,10 @@ void SftpReader::takeAnswer(quint64 offset, const FlowTicket &ticket, Result<QBy
     if (isWanted) {
         const quint32 bytesAsked = slot->second.bytesAsked;
         m_bytesInFlight -= bytesAsked;
-        if (!block && endsConnection(block.error().code) && ticket.lane != m_handles.first().lane)
-            askAgain(offset, bytesAsked); // that lane broke, not the connection
+        const bool isLaneOver = !block && endsConnection(block.error().code) && ticket.lane != m_handles.first().lane;
+        ticket.lane->isOver = ticket.lane->isOver || isLaneOver;
+        if (isLaneOver) // not the connection
+            askAgain(offset, bytesAsked);
         else if (!block)
             slot->second = {bytesAsked, true, {}, block.error()};
         else if (block->isEmpty())

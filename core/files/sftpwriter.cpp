@@ -197,12 +197,7 @@ void SftpWriter::write(QByteArray block, Callback<void> done)
         m_nextOffset += quint64(bytes);
         wantMore();
     }
-    if (!hasRoom())
-        return;
-    connection().later([weak = weak_from_this()] {
-        if (const auto self = weak.lock())
-            self->release();
-    });
+    releaseLater();
 }
 
 void SftpWriter::wantMore()
@@ -258,14 +253,28 @@ void SftpWriter::send(quint64 offset, const SftpHandle &handle)
                                             [self = shared_from_this(), offset, ticket](const Result<void> &status) {
                                                 self->takeStatus(offset, ticket, status);
                                             });
-    if (hasRoom() && !m_waiting.empty())
-        release();
+    releaseLater();
+}
+
+// Not from here: a new block would ask for its turn while turns are being given.
+void SftpWriter::releaseLater()
+{
+    if (m_waiting.empty() || !hasRoom() || std::exchange(m_isReleaseAsked, true))
+        return;
+    connection().later([weak = weak_from_this()] {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        self->m_isReleaseAsked = false;
+        self->release();
+    });
 }
 
 void SftpWriter::takeStatus(quint64 offset, const FlowTicket &ticket, const Result<void> &status)
 {
     auto piece = m_sentPieces.extract(offset);
     const bool isLaneOver = !status && endsConnection(status.error().code) && ticket.lane != m_handles.first().lane;
+    ticket.lane->isOver = ticket.lane->isOver || isLaneOver;
     if (isLaneOver && !m_error) {
         m_bytesWaiting += piece.mapped().bytes;
         m_waitingPieces.insert(std::move(piece)); // that lane broke, not the connection
@@ -369,7 +378,13 @@ void SftpWriter::sendFinish()
     if (m_finish->sync && connection().features().offers(sftp::extension::fsync))
         connection().client().fsync(m_handles.first().handle, step());
     for (const SftpHandle &handle : m_handles.all())
-        handle.lane->connection->client().close(handle.handle, step());
+        handle.lane->connection->client().close(
+            handle.handle,
+            [done = step(), isFirst = handle.lane == m_handles.first().lane](const Result<void> &status) {
+                // A further lane that broke after all its blocks were confirmed takes nothing away.
+                const bool counts = status || isFirst || !endsConnection(status.error().code);
+                done(counts ? status : Result<void>());
+            });
 }
 
 void SftpWriter::closeAll()

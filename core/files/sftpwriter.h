@@ -60,6 +60,7 @@ private:
     void dropWaiting();
     [[nodiscard]] bool hasRoom() const;
     void release();
+    void releaseLater();
 
     // Steps after the data. Each is one request that finish() or abandon() waits for.
     [[nodiscard]] Callback<void> step();
@@ -92,6 +93,7 @@ private:
     quint64 m_firstFailed; // the first byte that the server refused
     int m_pending = 0;     // requests that finish() and abandon() wait for
     bool m_isClosed = false;
+    bool m_isReleaseAsked = false;
     bool m_looksForSpace = false; // the error is told when its reason is known
     std::optional<Error> m_error;
     std::vector<Callback<void>> m_waiting;

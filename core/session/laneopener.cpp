@@ -70,6 +70,13 @@ void LaneOpener::openConnection(std::function<void(bool)> done)
     m_second->connectToServer();
 }
 
+void LaneOpener::closeConnection()
+{
+    m_isSecondReady = false;
+    if (m_second)
+        m_second.release()->deleteLater(); // it may be inside one of its signals
+}
+
 void LaneOpener::answer(bool isOpen)
 {
     if (const auto done = std::exchange(m_done, nullptr))

@@ -24,6 +24,7 @@ public:
     void openBeforehand(int channels);
     [[nodiscard]] std::shared_ptr<ByteChannel> openChannel() override;
     void openConnection(std::function<void(bool)> done) override;
+    void closeConnection() override;
     [[nodiscard]] int connections() const { return m_isSecondReady ? 2 : 1; }
 
 private:

@@ -32,6 +32,17 @@ void Features::forget(QByteArrayView extension)
     std::erase_if(extensions, [extension](const Extension &offered) { return offered.name == extension; });
 }
 
+bool Features::mixesChannels() const
+{
+    // It gives its name only where it is told to. No other server known offers other versions beside OpenSSH's fsync;
+    // to take one for it costs no more than speed.
+    if (offers(extension::versions) && offers(extension::fsync))
+        return true;
+    return std::any_of(extensions.begin(), extensions.end(), [](const Extension &offered) {
+        return offered.name == extension::vendorId && ByteReader(offered.data).readString() == "ProFTPD Project";
+    });
+}
+
 Features readFeatures(QByteArrayView body)
 {
     ByteReader reader(body);

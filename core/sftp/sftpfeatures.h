@@ -22,6 +22,9 @@ inline constexpr char expandPath[] = "expand-path@openssh.com";
 inline constexpr char homeDirectory[] = "home-directory";
 inline constexpr char copyData[] = "copy-data";
 inline constexpr char usersGroupsById[] = "users-groups-by-id@openssh.com";
+// draft-ietf-secsh-filexfer-13, sections 4.4 and 4.6
+inline constexpr char vendorId[] = "vendor-id";
+inline constexpr char versions[] = "versions";
 } // namespace extension
 
 struct Extension
@@ -38,6 +41,10 @@ struct Features
     [[nodiscard]] bool offers(QByteArrayView extension) const;
     // A server that announced an extension and then refuses it is not asked again.
     void forget(QByteArrayView extension);
+    // ProFTPD's mod_sftp keeps the beginning of a packet that has not come whole in one place for all channels of a
+    // connection (contrib/mod_sftp/fxp.c, curr_buf) and goes on with whatever channel speaks next: contents are mixed
+    // up and answers never come (seen with 1.3.8). Such a server gets one channel.
+    [[nodiscard]] bool mixesChannels() const;
 };
 
 // The body of VERSION. A list of extensions that breaks off is taken as far as it goes.

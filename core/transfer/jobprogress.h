@@ -42,7 +42,7 @@ struct JobProgress
 struct StartItem
 {
     RemotePath source; // absolute
-    RemotePath target; // relative to the target folder
+    RemotePath target; // relative to the target folder; empty: the name of the source
 };
 
 // How a run begins: the first time, or again.

@@ -102,7 +102,7 @@ private:
     void addWhatLimits(JobProgress &progress, std::chrono::milliseconds now);
     [[nodiscard]] std::vector<ItemSnapshot> takeFinished();
 
-    const RunnerSetup m_setup;
+    RunnerSetup m_setup;
     JobContext m_context;
     std::optional<NameRegister> m_names;
     QSet<quint64> m_finishedBefore; // by earlier runs

@@ -56,8 +56,10 @@ std::size_t JobRunner::pendingItems() const
 void JobRunner::examineStarts()
 {
     while (!m_starts.empty() && m_examining < m_context.source->smallFilesAtOnce()) {
-        const StartItem start = m_starts.front();
+        StartItem start = std::move(m_starts.front());
         m_starts.pop_front();
+        if (start.target.isEmpty())
+            start.target = RemotePath(start.source.fileName());
         ItemPlan known;
         known.source = start.source;
         if (m_setup.plan.passOverFinished && m_finishedBefore.contains(JobRecord::key(start.source))) {
@@ -316,11 +318,12 @@ void JobRunner::startSmallFiles()
     for (std::size_t looked = m_pendingSmallFiles.size(); looked > 0 && m_smallFiles.hasRoom(); --looked) {
         if (isOneAtATime() && !m_pool.isEmpty())
             return;
-        if (!passGate(m_pendingSmallFiles.front()))
+        const bool isHeld = m_names->isPartInUse(m_pendingSmallFiles.front().target); // as in startNext()
+        if (!isHeld && !passGate(m_pendingSmallFiles.front()))
             return;
         ItemPlan plan = std::move(m_pendingSmallFiles.front());
         m_pendingSmallFiles.pop_front();
-        if (m_names->isPartInUse(plan.target)) // as in startNext()
+        if (isHeld)
             m_pendingSmallFiles.push_back(std::move(plan));
         else
             m_smallFiles.start(std::move(plan));

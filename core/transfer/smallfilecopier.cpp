@@ -1,5 +1,7 @@
 #include "core/transfer/smallfilecopier.h"
 
+#include "core/transfer/itempool.h"
+
 #include <QCoreApplication>
 
 namespace sampan {

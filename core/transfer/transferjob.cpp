@@ -24,9 +24,10 @@ SpeedLimits::Way wayOf(Direction direction)
 std::vector<StartItem> startsOf(const TransferRequest &request)
 {
     std::vector<StartItem> starts;
+    starts.reserve(request.sources.size());
     for (const RemotePath &source : request.sources) {
         const bool renamed = request.sources.size() == 1 && !request.targetName.isEmpty();
-        starts.push_back({source, RemotePath(renamed ? request.targetName : source.fileName())});
+        starts.push_back({source, renamed ? RemotePath(request.targetName) : RemotePath()});
     }
     return starts;
 }

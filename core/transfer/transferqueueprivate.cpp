@@ -87,7 +87,7 @@ void TransferQueue::Private::start(TransferJob &job)
         setState(job, JobState::Running);
         return;
     }
-    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.gate, job.plan};
+    RunnerSetup setup{id, job.request, {}, {}, {}, m_parts, job.gate, {}};
     auto source = m_provider.fileSystem(job.request.sourcePlace);
     auto target = m_provider.fileSystem(job.request.targetPlace);
     if (!source || !target) {
@@ -105,7 +105,7 @@ void TransferQueue::Private::start(TransferJob &job)
     setup.disks = m_disks;
     setup.source = std::move(*source);
     setup.target = std::move(*target);
-    job.plan.starts.clear();
+    setup.plan = std::exchange(job.plan, RunPlan{{}, {}, false, job.plan.record});
     job.runner = new JobRunner(std::move(setup));
     job.livingRunner = job.runner;
     job.runner->moveToThread(thread);

@@ -11,11 +11,15 @@
 #include "core/transfer/transferqueue.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
+
+#include <sys/stat.h>
 
 #include <chrono>
 #include <cstdio>
@@ -103,7 +107,21 @@ private:
     QJsonArray m_times;
 };
 
-// One file again and again, for as long as anybody looks.
+// What lies in a folder of this machine, which is the server's, too. Room that is kept free by a hole does not count.
+qint64 storedBytes(const QString &folder)
+{
+    qint64 total = 0;
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo &file : files) {
+        struct stat status
+        {};
+        if (::stat(QFile::encodeName(file.filePath()).constData(), &status) == 0)
+            total += status.st_blocks * 512;
+    }
+    return total;
+}
+
+// One file again and again, for as long as anybody looks. The target's folder holds nothing else.
 class Bulk : public QObject
 {
 public:
@@ -117,9 +135,16 @@ public:
         m_request.targetName = target.fileName();
         m_request.options.onConflict = ConflictAction::Overwrite;
         connect(&m_queue, &TransferQueue::jobFinished, this, &Bulk::finished);
+        connect(&m_look, &QTimer::timeout, this, &Bulk::look);
+        if (upload)
+            m_look.start(betweenKeys);
     }
     void start() { m_job = m_queue.add(m_request); }
-    [[nodiscard]] qint64 bytes() const { return m_finishedBytes + m_queue.job(m_job).bytesDone; }
+    // An upload's own count runs ahead of what has arrived by all that is under way.
+    [[nodiscard]] qint64 bytes() const
+    {
+        return m_look.isActive() ? m_storedInAll : m_finishedBytes + m_queue.job(m_job).bytesDone;
+    }
 
 private:
     void finished(JobId job)
@@ -131,12 +156,21 @@ private:
         m_queue.removeFinished();
         start();
     }
+    // Less than before: the copy has taken the place of the one before it.
+    void look()
+    {
+        const qint64 stored = storedBytes(m_request.targetFolder.displayPath());
+        m_storedInAll += std::max(qint64(0), stored - std::exchange(m_stored, stored));
+    }
 
     NoConflicts m_nobody;
     TransferQueue m_queue;
     TransferRequest m_request;
     JobId m_job;
     qint64 m_finishedBytes = 0;
+    QTimer m_look;
+    qint64 m_stored = 0;
+    qint64 m_storedInAll = 0;
 };
 
 // The steps one after the other.

@@ -14,7 +14,8 @@ namespace {
 
 // With a rate a read is small: its bytes arrive together, and a whole block would arrive as a burst.
 constexpr std::size_t pacedRead = 4 * 1024;
-constexpr int readsPerTurn = 8; // so that one direction cannot starve the other
+// Nobody may starve another one, least of all where they share a rate.
+constexpr int readsPerTurn = 8;
 
 } // namespace
 
@@ -29,10 +30,10 @@ Blocks::Block Blocks::take()
 
 void DelayedFlow::fill(Nanoseconds time)
 {
-    for (int i = 0; i < readsPerTurn && wantsInput(time); ++i) {
-        if (!readOnce(time))
-            return;
+    const int reads = m_line.perByte > 0 ? 1 : readsPerTurn;
+    for (int i = 0; i < reads && wantsInput(time) && readOnce(time); ++i) {
     }
+    m_waitsForRoom = !m_inputEnded && nextRoom(time) > time;
 }
 
 void DelayedFlow::drain(Nanoseconds time)
@@ -57,18 +58,15 @@ Nanoseconds DelayedFlow::nextTurn(Nanoseconds time) const
         next = m_marks.front().due;
     else if (!m_blocked && m_inputEnded && !m_outputEnded)
         next = m_end;
-    if (m_line.perByte > 0 && !m_inputEnded && room(time) == 0)
-        next = std::min(next, m_lineFree - Nanoseconds(double(m_line.queue) * m_line.perByte) + 1);
-    return next;
+    return m_waitsForRoom ? std::min(next, nextRoom(time)) : next;
 }
 
 // With a rate only what has not left yet stands in the queue; what is under way is on the line.
-std::uint64_t DelayedFlow::room(Nanoseconds time) const
+Nanoseconds DelayedFlow::nextRoom(Nanoseconds time) const
 {
-    std::uint64_t held = m_read - m_sent;
     if (m_line.perByte > 0)
-        held = std::uint64_t(double(std::max<Nanoseconds>(m_lineFree - time, 0)) / m_line.perByte);
-    return held < m_line.queue ? m_line.queue - held : 0;
+        return m_line.free - Nanoseconds(double(m_line.queue - pacedRead) * m_line.perByte);
+    return m_read - m_sent < m_line.queue ? time : never;
 }
 
 // True: there may be more at once.
@@ -77,8 +75,7 @@ bool DelayedFlow::readOnce(Nanoseconds time)
     const std::size_t used = m_read % Blocks::size;
     if (m_content.size() * Blocks::size == m_read - m_dropped)
         m_content.push_back(m_blocks.take());
-    const std::size_t most = m_line.perByte > 0 ? pacedRead : Blocks::size;
-    const std::size_t wanted = std::min({Blocks::size - used, most, room(time)});
+    const std::size_t wanted = std::min(Blocks::size - used, m_line.perByte > 0 ? pacedRead : Blocks::size);
     const ssize_t count = recv(m_from, m_content.back().get() + used, wanted, 0);
     if (count < 0) {
         m_broken = errno != EAGAIN && errno != EINTR;
@@ -86,8 +83,8 @@ bool DelayedFlow::readOnce(Nanoseconds time)
     }
     m_inputEnded = count == 0;
     m_read += std::uint64_t(count);
-    m_lineFree = std::max(m_lineFree, time) + Nanoseconds(std::llround(double(count) * m_line.perByte));
-    m_end = m_lineFree + m_line.delay;
+    m_line.free = std::max(m_line.free, time) + Nanoseconds(std::llround(double(count) * m_line.perByte));
+    m_end = m_line.free + m_line.delay;
     if (count > 0)
         m_marks.push_back({m_read, m_end});
     return std::size_t(count) == wanted;

@@ -14,11 +14,13 @@ namespace sampan {
 using Nanoseconds = std::int64_t; // of a steady clock
 constexpr Nanoseconds never = std::numeric_limits<Nanoseconds>::max();
 
+// One way of a line; every connection over it shares its rate and its queue.
 struct Line
 {
     Nanoseconds delay = 0;
     std::uint64_t queue = std::uint64_t(1) << 30; // bytes
     double perByte = 0;                           // nanoseconds; 0: no rate
+    Nanoseconds free = 0;                         // when the last byte that was read has left
 };
 
 // Blocks are used again, the latest first: it is still in the processor's cache.
@@ -40,14 +42,14 @@ class DelayedFlow
 {
 public:
     // Both sockets are non-blocking and stay the caller's.
-    DelayedFlow(const Line &line, Blocks &blocks, int from, int to)
+    DelayedFlow(Line &line, Blocks &blocks, int from, int to)
         : m_line(line)
         , m_blocks(blocks)
         , m_from(from)
         , m_to(to)
     {}
 
-    [[nodiscard]] bool wantsInput(Nanoseconds time) const { return !m_inputEnded && room(time) > 0; }
+    [[nodiscard]] bool wantsInput(Nanoseconds time) const { return !m_inputEnded && nextRoom(time) <= time; }
     [[nodiscard]] bool wantsOutput() const { return m_blocked; }
     [[nodiscard]] bool isFinished() const { return m_outputEnded; }
     [[nodiscard]] bool isBroken() const { return m_broken; }
@@ -64,12 +66,12 @@ private:
         Nanoseconds due;
     };
 
-    [[nodiscard]] std::uint64_t room(Nanoseconds time) const;
+    [[nodiscard]] Nanoseconds nextRoom(Nanoseconds time) const;
     bool readOnce(Nanoseconds time);
     bool writeOnce();
     void dropSentBlocks();
 
-    const Line &m_line;
+    Line &m_line;
     Blocks &m_blocks;
     const int m_from;
     const int m_to;
@@ -79,8 +81,8 @@ private:
     std::uint64_t m_due = 0;
     std::uint64_t m_sent = 0;
     std::uint64_t m_dropped = 0;
-    Nanoseconds m_lineFree = 0; // when the last byte that was read has left
-    Nanoseconds m_end = 0;      // when it has arrived
+    Nanoseconds m_end = 0;       // when the last byte that was read arrives
+    bool m_waitsForRoom = false; // and listens to nobody meanwhile
     bool m_inputEnded = false;
     bool m_outputEnded = false;
     bool m_blocked = false;

@@ -5,7 +5,7 @@
 //
 // Without a rate it is never the limit itself (more than 1.5 GB/s); TCP ends on both sides, so neither its windows nor
 // its hand-shake are part of what is measured. With a rate, bytes leave one after the other and QUEUE_KIB of them may
-// wait for their turn, as in a router; then the sender is held up instead of losing packets.
+// wait for their turn, as in a router; then the sender is held up instead of losing packets. All connections share it.
 // One thread; listens on 127.0.0.1 only; ends when it is killed.
 
 #include "tests/bench/delayedflow.h"
@@ -68,10 +68,10 @@ int withAddress(Call call, int descriptor, std::uint16_t port)
 class Connection
 {
 public:
-    Connection(const Line &line, Blocks &blocks, int epoll, int client, int server)
+    Connection(std::array<Line, 2> &lines, Blocks &blocks, int epoll, int client, int server)
         : m_epoll(epoll)
         , m_ends{End{client}, End{server}}
-        , m_flows{DelayedFlow(line, blocks, client, server), DelayedFlow(line, blocks, server, client)}
+        , m_flows{DelayedFlow(lines[0], blocks, client, server), DelayedFlow(lines[1], blocks, server, client)}
     {}
     ~Connection()
     {
@@ -135,8 +135,8 @@ private:
 class Proxy
 {
 public:
-    Proxy(Line line, std::uint16_t targetPort)
-        : m_line(line)
+    Proxy(const Line &line, std::uint16_t targetPort)
+        : m_lines{line, line}
         , m_targetPort(targetPort)
         , m_epoll(epoll_create1(EPOLL_CLOEXEC))
     {}
@@ -167,6 +167,9 @@ public:
                 if (std::exchange(connection->active, false) || connection->nextTurn(time) <= time)
                     connection->turn(time);
             }
+            // Whoever was first is last next time: where connections share a rate, room goes to the first who looks.
+            if (!m_connections.empty())
+                m_connections.splice(m_connections.end(), m_connections, m_connections.begin());
             m_connections.remove_if([](const auto &connection) { return connection->isOver(); });
         }
     }
@@ -187,7 +190,7 @@ private:
     {
         const int on = 1;
         setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        if (m_line.perByte > 0)
+        if (m_lines[0].perByte > 0)
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &pacedReceiveBuffer, sizeof pacedReceiveBuffer);
     }
 
@@ -206,12 +209,12 @@ private:
             }
             tune(client);
             fcntl(server, F_SETFL, O_NONBLOCK);
-            m_connections.push_back(std::make_unique<Connection>(m_line, m_blocks, m_epoll, client, server));
+            m_connections.push_back(std::make_unique<Connection>(m_lines, m_blocks, m_epoll, client, server));
             m_connections.back()->active = true;
         }
     }
 
-    const Line m_line;
+    std::array<Line, 2> m_lines; // there and back
     const std::uint16_t m_targetPort;
     const int m_epoll;
     int m_listener = -1;
@@ -231,7 +234,7 @@ int main(int argc, char **argv)
     Line line;
     line.delay = Nanoseconds(std::atof(argv[3]) * 1e6);
     if (argc > 4)
-        line.queue = std::uint64_t(std::atoi(argv[4])) * 1024;
+        line.queue = std::uint64_t(std::max(8, std::atoi(argv[4]))) * 1024; // two reads at least
     if (argc > 5 && std::atof(argv[5]) > 0)
         line.perByte = 8000 / std::atof(argv[5]);
     Proxy proxy(line, std::uint16_t(std::atoi(argv[2])));

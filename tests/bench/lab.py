@@ -41,12 +41,15 @@ def roomy_folder(needed):
 
 
 class Lab:
-    """Use as a context manager. `cli` is sampan-cli, `tools` the folder of delayproxy and bench_echo; `library` one with
-    another libssh for some cases."""
+    """Use as a context manager. `cli` is sampan-cli, `tools` the folder of delayproxy and bench_echo; `newer` a folder
+    with another libssh for some cases, or a program that runs sampan-cli with it."""
 
-    def __init__(self, cli, tools, needed, library=None):
-        self.cli, self.tools, self.library = cli, tools, library
+    def __init__(self, cli, tools, needed, newer=None):
+        self.cli, self.tools = cli, tools
         self.cli_environment = {}
+        self._usual = (cli, {})
+        program = newer and newer.is_file()
+        self._newer = (newer, {}) if program else (cli, {"LD_LIBRARY_PATH": str(newer)})
         self._temporary = tempfile.TemporaryDirectory(prefix="sampan-bench-", dir=roomy_folder(needed))
         self.folder = pathlib.Path(self._temporary.name)
         self.home = self.folder / "home"
@@ -90,9 +93,9 @@ class Lab:
     def known_hosts(self):
         return self.server.known_hosts
 
-    def set_library(self, other):
+    def use_newer_library(self, newer):
         """Whether our program runs with the other libssh from now on."""
-        self.cli_environment = {"LD_LIBRARY_PATH": str(self.library)} if other else {}
+        self.cli, self.cli_environment = self._newer if newer else self._usual
 
     def server_cpu(self):
         if self._server_group.works:
@@ -112,7 +115,8 @@ class Lab:
     def line_rate(self, rtt):
         """GB/s that a line of ours carries, as iperf3 says: far more than any client, or it is what is measured."""
         target = free_port()
-        server = subprocess.Popen(["iperf3", "-s", "-1", "--forceflush", "-p", str(target)], stdout=subprocess.PIPE)
+        server = subprocess.Popen(["iperf3", "-s", "-1", "--forceflush", "-p", str(target)], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL)
         while b"listening" not in (line := server.stdout.readline()) and line:
             pass
         done = subprocess.run(["iperf3", "-c", "127.0.0.1", "-p", str(self._proxy_port(target, rtt, 0, 0)), "-t", "2",
@@ -156,8 +160,8 @@ class Lab:
         if shutil.which("puttygen"):
             subprocess.run(["puttygen", self.key, "-O", "private", "-o", self.putty_key], check=True,
                            env=self.environment)
-        line = subprocess.run(["ssh-keygen", "-lf", self.folder / "host.pub"], check=True, capture_output=True, text=True)
-        self.fingerprint = line.stdout.split()[1]
+        told = subprocess.run(["ssh-keygen", "-lf", self.folder / "host.pub"], check=True, stdout=subprocess.PIPE)
+        self.fingerprint = told.stdout.decode().split()[1]
 
     def target(self):
         """Where the next copy goes; nothing is there."""

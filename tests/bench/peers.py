@@ -1,8 +1,8 @@
 """How each program is called for each piece of work, in its best configuration.
 
 Which configuration is the best was found by measuring: requests of 255 KiB for OpenSSH, several connections for lftp
-(4 and 8 for one file, 8 and 32 for many), 16 and 64 transfers for rclone, 128 files at once for AsyncSSH, a large window
-for Paramiko. Where two can be the best, both run and the table takes the faster one."""
+(4 and 8 for one file, 8 and 32 for many), 16 and 64 transfers for rclone, 128 files at once for AsyncSSH, a large
+window for Paramiko. Where two can be the best, both run and the table takes the faster one."""
 import dataclasses
 import pathlib
 import shutil
@@ -73,7 +73,8 @@ def scp(*tuning):
         ends = {"get": [there + str(job.source), job.target], "put": [job.source, there + str(job.target)]}
         if way not in ends:
             return None
-        return Call(["scp", "-q", *tuning, *ssh_options(lab, job), "-P", job.port, *(["-r"] if tree else []), *ends[way]])
+        recursive = ["-r"] if tree else []
+        return Call(["scp", "-q", *tuning, *ssh_options(lab, job), "-P", job.port, *recursive, *ends[way]])
     return call
 
 
@@ -89,7 +90,8 @@ def lftp(connections):
             return None
         program = " ".join(map(str, ["ssh", "-a", "-x", *ssh_options(lab, job)]))
         settings = {"cmd:fail-exit": "yes", "net:max-retries": 2, "xfer:use-temp-file": "no",
-                    "sftp:max-packets-in-flight": 256, "sftp:auto-confirm": "yes", "sftp:connect-program": f"'{program}'"}
+                    "sftp:max-packets-in-flight": 256, "sftp:auto-confirm": "yes",
+                    "sftp:connect-program": f"'{program}'"}
         script = "; ".join(f"set {name} {value}" for name, value in settings.items())
         # A password is never asked for, but lftp wants to have one.
         return Call(["lftp", "--norc", "-c", f"{script}; open -p {job.port} sftp://{lab.user}:x@127.0.0.1; {work}"])

@@ -15,14 +15,23 @@ def met_words(asked):
         "" if asked["got"] is None else f" ({asked['got']:.3g})")
 
 
+def amount(case):
+    """What the case really moved; a quick run moves less than its name says."""
+    if not case["files"]:
+        return ""
+    return f"{case['files']:,} files, {case['bytes'] / 1e6:,.0f} MB" if case["files"] > 1 else \
+        f"{case['bytes'] / 2**20:,.0f} MiB"
+
+
 def line_of(case, row, first):
     asked = case["asked"] if first else []
+    notes = [*([amount(case)] if first and amount(case) else []), *row["notes"]]
     shown = row.get("rate")
     return (case["name"] if first else "", row["program"], number(row.get("wall")),
             f"{shown:,.{1 if shown < 100 else 0}f} {row['unit']}" if shown else "", number(row.get("client_cpu")),
             number(row.get("server_cpu")), number(row.get("memory"), 0), number(row.get("ratio")),
             "; ".join(one["asked"] for one in asked), "; ".join(met_words(one) for one in asked),
-            "; ".join(row["notes"]))
+            "; ".join(notes))
 
 
 def lines(report):
@@ -51,7 +60,7 @@ def heading(report):
     if report["quick"]:
         notes.append("QUICK RUN: less data, fewer peers, one round. What is asked is meant for the full run.")
     if report["rounds"]:
-        notes.append(f"{report['rounds']} rounds in every case")
+        notes.append(f"Rounds in every case: {report['rounds']}")
     if not report["precise"]:
         notes.append("Without control groups (run as root for them): CPU and memory are less precise, the server's CPU "
                      "is too low where its last process left without being waited for.")
@@ -77,17 +86,17 @@ def markdown_row(cells):
 
 def markdown(report):
     out = [f"{line}  " for line in heading(report)] + ["", "### In short", ""]
-    short = ("case", "sampan", "best peer", "ratio", "asked", "met")
+    short = ("case", "data", "sampan", "best peer", "ratio", "asked", "met")
     out += [markdown_row(short), markdown_row(["---"] * len(short))]
     for case in report["cases"]:
         ours, best = case["rows"][0], next((r for r in case["rows"] if r["program"] == case["best"]), None)
         unit = "ms p95" if case["echo"] else "s"
         key = "p95" if case["echo"] else "wall"
-        out.append(markdown_row((case["what"], f"{number(ours.get(key))} {unit}",
+        out.append(markdown_row((case["what"], amount(case), f"{number(ours.get(key))} {unit}",
                                  f"{best['program']} {number(best[key])} {unit}" if best else "",
                                  number(ours.get("ratio")), "; ".join(one["asked"] for one in case["asked"]),
                                  "; ".join(met_words(one) for one in case["asked"]))))
-    out += [markdown_row(("every case", "", "", "", one["asked"], f"{met_words(one)}, most in {one['where']}"))
+    out += [markdown_row(("every case", "", "", "", "", one["asked"], f"{met_words(one)}, most in {one['where']}"))
             for one in report["everywhere"]]
     out += ["", verdict(report), "", "### Every program", "", markdown_row(COLUMNS),
             markdown_row(["---:" if name in RIGHT else "---" for name in COLUMNS])]

@@ -26,6 +26,21 @@ class Limits(CliCase):
         self.assert_takes(2, limited, free)
         self.assertEqual((self.remote / "limited").read_bytes(), bytes(3 * MEGA))
 
+    def test_download(self):
+        (self.remote / "file").write_bytes(bytes(3 * MEGA))
+        free = self.seconds("cp", self.url(self.remote / "file"), "free")
+        limited = self.seconds("cp", "--limit", "1500000", self.url(self.remote / "file"), "limited")
+        self.assert_takes(2, limited, free)
+        self.assertEqual((self.local / "limited").read_bytes(), bytes(3 * MEGA))
+
+    def test_small_files(self):
+        for number in range(100):
+            (self.local / f"{number}").write_bytes(bytes(20_000))
+        limited = self.seconds("cp", "--limit", "1000000", self.local, self.url(self.remote / "up"))
+        self.assert_takes(2, limited, 1)
+        limited = self.seconds("cp", "--limit", "1000000", self.url(self.remote / "up"), "down")
+        self.assert_takes(2, limited, 1)
+
     def test_several_sources_share_it(self):
         for name in ("one", "two"):
             (self.local / name).write_bytes(bytes(MEGA))

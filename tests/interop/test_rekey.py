@@ -7,8 +7,8 @@ import servers
 from delayline import DelayLine
 from interopcase import InteropCase, make_small_files, read, tree_of, write
 
-# One way. With OpenSSH's windows of 2 MiB a channel is full at it, so a big file is spread over several.
-DELAY = 0.01
+# Milliseconds. OpenSSH's windows of 2 MiB fill no line as long as that, so a big file is spread over channels.
+ROUND_TRIP = 20
 
 
 class Rekey(InteropCase):
@@ -17,7 +17,7 @@ class Rekey(InteropCase):
     @classmethod
     def make_server(cls, folder):
         server = servers.OpenSsh(folder, f"RekeyLimit {cls.limit}\nLogLevel DEBUG1")
-        cls.line = DelayLine(server.port, DELAY)
+        cls.line = DelayLine(server.port, ROUND_TRIP)
         cls.addClassCleanup(cls.line.stop)
         known = server.known_hosts.read_text()
         server.known_hosts.write_text(known.replace(f":{server.port} ", f":{cls.line.port} "))

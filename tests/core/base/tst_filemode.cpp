@@ -1,6 +1,7 @@
 #include "core/base/fileattributes.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sampan;
 using namespace Qt::StringLiterals;
@@ -91,7 +92,7 @@ void TestFileMode::modifiedIsInvalidWhenNotKnown()
     FileAttributes attributes;
     QVERIFY(!attributes.modified().isValid());
     attributes.modificationTime = -1; // a second before 1970 is a time
-    QCOMPARE(attributes.modified().toUTC(), QDateTime(QDate(1969, 12, 31), QTime(23, 59, 59), Qt::UTC));
+    QCOMPARE(attributes.modified().toUTC(), QDateTime(QDate(1969, 12, 31), QTime(23, 59, 59), QTimeZone::utc()));
 }
 
 QTEST_GUILESS_MAIN(TestFileMode)

@@ -125,7 +125,7 @@ void TestFormat::daysAreCountedWhereTheReaderIs()
 {
     const QTimeZone east(5 * 3600);
     const QDateTime now(QDate(2026, 3, 10), QTime(1, 0), east);
-    const QDateTime sameMoment(QDate(2026, 3, 9), QTime(20, 0), Qt::UTC);
+    const QDateTime sameMoment(QDate(2026, 3, 9), QTime(20, 0), QTimeZone::utc());
     QCOMPARE(formatDate(sameMoment, now), u"today 01:00"_s);
 }
 

@@ -351,8 +351,9 @@ void tst_SftpFileSystem::abandonsAWrite()
     (*writer)->write(content, [](const Result<void> &) {});
     const auto prefix = await<qint64>([&](auto done) { (*writer)->abandon(done); });
     VERIFY_OK(prefix);
-    QCOMPARE(*prefix, qint64(2'000'000));
-    QVERIFY(readLocal(local("file")) == content);
+    QVERIFY(*prefix > 0); // what had not been sent yet is not sent any more
+    QVERIFY(*prefix <= content.size());
+    QVERIFY(readLocal(local("file")) == content.first(qsizetype(*prefix)));
 }
 
 void tst_SftpFileSystem::namesAreBytes()

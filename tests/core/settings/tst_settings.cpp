@@ -48,6 +48,8 @@ void TestSettings::defaults()
     QCOMPARE(settings.value(setting::Links), u"skip"_s);
     QCOMPARE(settings.value(setting::ParallelFiles), 8);
     QCOMPARE(settings.value(setting::Language), QString());
+    for (const NumberSetting &limit : {setting::SpeedLimit, setting::UploadSpeedLimit, setting::DownloadSpeedLimit})
+        QCOMPARE(settings.value(limit), 0); // none
 }
 
 void TestSettings::everyDefaultIsAChoice()

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 #include <memory>
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime Noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+const QDateTime Noon(QDate(2026, 3, 1), QTime(12, 0), QTimeZone::utc());
 
 ServerUrl url(const QString &host, const QByteArray &path = QByteArray())
 {

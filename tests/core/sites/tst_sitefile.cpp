@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sampan;
 using namespace Qt::StringLiterals;
@@ -21,7 +22,7 @@ Site fullSite()
     site.remoteFolder = RemotePath("/srv/caf\xC3\xA9/\xFF\x01");
     site.notes = u"two\nlines"_s;
     site.colour = u"#aa3300"_s;
-    site.lastUsed = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6), Qt::UTC);
+    site.lastUsed = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6), QTimeZone::utc());
     site.onConflict = u"newer"_s;
     site.links = u"copy"_s;
     return site;

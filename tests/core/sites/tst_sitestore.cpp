@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 #include <memory>
 
@@ -210,7 +211,7 @@ void TestSiteStore::unwritableFolderIsReported()
 void TestSiteStore::recentSitesLatestFirst()
 {
     SiteStore store(file());
-    const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+    const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), QTimeZone::utc());
     for (int i = 0; i < 4; ++i) {
         const Result<QUuid> id = store.add(site(QString(u'h' + QString::number(i))));
         if (i != 0)

@@ -2,6 +2,8 @@
 #include "core/transfer/conflictrules.h"
 #include "tests/core/transfer/transferfixture.h"
 
+#include <QElapsedTimer>
+
 using namespace sampan;
 using namespace Qt::StringLiterals;
 

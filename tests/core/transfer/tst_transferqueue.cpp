@@ -1,5 +1,6 @@
 #include "tests/core/transfer/transferfixture.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 using namespace sampan;

@@ -41,6 +41,8 @@ private slots:
     void aJobKeepsItsLimit();
     void commonLimitsHoldForTheirDirection();
     void twoJobsShareTheLimit();
+    void smallFilesCount_data();
+    void smallFilesCount();
     void aLargeBlockGoesInPieces();
     void isChangedWhileItRuns();
     void isNotTakenForAStall();
@@ -115,6 +117,29 @@ void TestTransferSpeed::twoJobsShareTheLimit()
     QTRY_VERIFY(f.queue.job(first).bytesDone > mega / 2);
     const double share = double(f.queue.job(second).bytesDone) / double(f.queue.job(first).bytesDone);
     QVERIFY2(share > 0.7 && share < 1.4, qPrintable(QString::number(share)));
+}
+
+void TestTransferSpeed::smallFilesCount_data()
+{
+    QTest::addColumn<PlaceId>("from");
+    QTest::addColumn<PlaceId>("to");
+    QTest::newRow("upload") << thisComputer << firstServer;
+    QTest::newRow("download") << firstServer << thisComputer;
+}
+
+void TestTransferSpeed::smallFilesCount()
+{
+    QFETCH(PlaceId, from);
+    QFETCH(PlaceId, to);
+    TransferFixture f;
+    for (int i = 0; i < 250; ++i)
+        f.places.disks[from]->write("/src/many/" + QByteArray::number(i), someBytes(mega / 250));
+    QElapsedTimer time;
+    time.start();
+    const JobSnapshot job = f.run(TransferFixture::between(from, to, {"many"}, limitedTo(mega)));
+    QCOMPARE(job.state, JobState::Done);
+    QVERIFY(lasts(1.0, time));
+    QCOMPARE(job.bytesDone, mega);
 }
 
 void TestTransferSpeed::aLargeBlockGoesInPieces()

@@ -1,4 +1,5 @@
 // What the panel below the panes tells of real transfers and connections, and its keys.
+#include "core/settings/settings.h"
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/browser/fileview.h"
 #include "ui/mainwindow/bottompanel.h"
@@ -28,6 +29,7 @@ private slots:
     void logTellsOfTheConnection();
     void keysFoldAndUnfold();
     void pauseAllByKeyFromThePanes();
+    void speedLimitIsASetting();
 
 private:
     [[nodiscard]] BottomPanel &bottom() const { return m_fixture->window().bottom(); }
@@ -145,6 +147,16 @@ void TestBottomPanel::pauseAllByKeyFromThePanes()
     QVERIFY(!QFile::exists(m_fixture->remote(u"report.txt"_s)));
     m_fixture->press(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
     EVENTUALLY(m_fixture->lastJob() == JobState::Done);
+}
+
+void TestBottomPanel::speedLimitIsASetting()
+{
+    emit bottom().transfers()->speedLimitsChosen({2'000'000, 0, 250'000});
+    QCOMPARE(m_fixture->settings().value(setting::SpeedLimit), 2000);
+    QCOMPARE(m_fixture->settings().value(setting::DownloadSpeedLimit), 250);
+    QCOMPARE(bottom().transfers()->speedAction()->iconText(), u"2.00 MB/s  ↓ 250 kB/s"_s);
+    m_fixture->settings().setValue(setting::DownloadSpeedLimit, 0);
+    QCOMPARE(bottom().transfers()->speedAction()->iconText(), u"2.00 MB/s"_s);
 }
 
 QTEST_MAIN(TestBottomPanel)

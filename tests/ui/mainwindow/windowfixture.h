@@ -42,6 +42,7 @@ public:
     // The same with the server's key already known; waits for the right pane to show remote().
     [[nodiscard]] bool connectToServer();
 
+    [[nodiscard]] Settings &settings() const { return *m_settings; }
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] SshdFixture &server() { return m_server; }
     [[nodiscard]] FilePane *left() const { return m_window->browser().pane(Side::Left); }

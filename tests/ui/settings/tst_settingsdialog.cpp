@@ -26,6 +26,7 @@ private slots:
     void pagesAreChosenByKeys();
     void everyChoiceOfTheListIsOffered();
     void restoredDefaultsShow();
+    void speedLimitsAreInKilobytes();
     void secretsPageNamesTheStore();
     void escapeCloses();
 
@@ -89,6 +90,21 @@ void tst_SettingsDialog::restoredDefaultsShow()
     QTest::keyClick(m_dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::RestoreDefaults),
                     Qt::Key_Space);
     QCOMPARE(box->isChecked(), before);
+}
+
+void tst_SettingsDialog::speedLimitsAreInKilobytes()
+{
+    QTest::keyClick(m_dialog->findChild<QListWidget *>(), Qt::Key_Down);
+    QSpinBox *box = nullptr;
+    for (QSpinBox *each : m_dialog->findChildren<QSpinBox *>())
+        box = each->accessibleName() == u"Speed limit of uploads" ? each : box;
+    QVERIFY(box && box->isVisible());
+    QCOMPARE(box->text(), u"no limit"_s);
+    box->selectAll();
+    QTest::keyClicks(box, u"500"_s);
+    QCOMPARE(box->text(), u"500 kB/s"_s);
+    QCOMPARE(m_settings->value(setting::UploadSpeedLimit), 500);
+    QCOMPARE(m_settings->value(setting::SpeedLimit), 0);
 }
 
 void tst_SettingsDialog::secretsPageNamesTheStore()
