@@ -254,9 +254,10 @@ void SmallFileCopier::stopStalled(std::chrono::milliseconds timeout)
         const File *file = find(id);
         if (!file || file->lastProgress > oldest || file->stopped)
             continue;
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(timeout).count();
-        const QString words = QCoreApplication::translate("sampan::ItemPool", "Nothing moved for %n second(s).",
-                                                          nullptr, int(qMax<qint64>(1, seconds)));
+        // Not inside the call: lupdate of Qt 6.4 never comes back from a template's brackets there.
+        const int seconds = std::max(1, int(std::chrono::duration_cast<std::chrono::seconds>(timeout).count()));
+        const QString words =
+            QCoreApplication::translate("sampan::ItemPool", "Nothing moved for %n second(s).", nullptr, seconds);
         stop(id, Error{ErrorCode::TimedOut, words, {}});
     }
 }
