@@ -26,6 +26,9 @@ constexpr int roundTripsForConnection = 12;
 // is long (measured: 64 to 256 without delay, 900 and more at 100 ms).
 constexpr int smallestAtOnce = 64;
 constexpr int mostAtOnce = 2400;
+// Where the server does not say how many files it holds open. The Green End server has a table of 128 for each channel
+// and writes beyond its end with the next one (handle.c, find_free_handle).
+constexpr int mostAtOnceWhenUnknown = 96;
 constexpr double smallFilesPerSecond = 40000; // of two or three round trips each
 
 } // namespace
@@ -223,7 +226,8 @@ int SftpLanes::smallFilesAtOnce() const
 {
     const double seconds = double(roundTrip().count()) * 1e-6;
     const quint64 handles = first()->connection->limits().openHandles;
-    const int most = handles > 0 ? int(std::min<quint64>(handles * 3 / 4 * m_lanes.size(), mostAtOnce)) : mostAtOnce;
+    const int most =
+        handles > 0 ? int(std::min<quint64>(handles * 3 / 4 * m_lanes.size(), mostAtOnce)) : mostAtOnceWhenUnknown;
     return std::clamp(int(seconds * smallFilesPerSecond) + smallestAtOnce, 1, std::max(most, 1));
 }
 
