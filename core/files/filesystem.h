@@ -56,7 +56,8 @@ class FileWriter
 {
 public:
     virtual ~FileWriter() = default;
-    // Answers when the next block may be given (back-pressure), which is usually long before this one is stored.
+    // Answers when the next block may be given (back-pressure), which is usually long before this one is stored. A few
+    // blocks may be given before the first is answered; they are answered in order.
     // The first error of any block is kept and answers every later call.
     virtual void write(QByteArray block, Callback<void> done) = 0;
     // Waits for every block, sets the attributes that are given (permissions, times), makes the data durable when

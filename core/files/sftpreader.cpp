@@ -55,7 +55,10 @@ SftpReader::SftpReader(std::shared_ptr<SftpLanes> lanes, RemotePath path, sftp::
     , m_nextOffset(m_position)
     , m_end(noEnd)
     , m_requestBytes(connection().limits().readBytes)
-{}
+{
+    if (m_options.expectedSize > 0) // until the file itself has been asked
+        m_size = quint64(m_options.expectedSize);
+}
 
 SftpReader::~SftpReader()
 {
@@ -83,6 +86,8 @@ void SftpReader::begin(Callback<std::shared_ptr<FileReader>> done)
             self->wantMore();
         });
     spread();
+    if (m_lanes->isWorthStripes(m_options.expectedSize))
+        return wantMore();
     // Together with FSTAT, unless a speed limit has a word to say.
     const bool mayAskAtOnce = !m_options.gate || m_options.gate->take(bytesOfNext()).count() == 0;
     if (mayAskAtOnce)
@@ -93,6 +98,7 @@ void SftpReader::takeAttributes(const FileAttributes &attributes)
 {
     m_attributes = attributes;
     m_knowsAttributes = true;
+    m_size.reset();
     if (attributes.size.value_or(0) > 0)
         m_size = attributes.size;
     if (attributes.size)
@@ -155,7 +161,8 @@ void SftpReader::wantMore()
 
 bool SftpReader::mayAsk() const
 {
-    if (!m_knowsAttributes || m_isClosed || m_error)
+    const bool knowsSize = m_knowsAttributes || m_lanes->isWorthStripes(m_options.expectedSize);
+    if (!knowsSize || m_isClosed || m_error)
         return false;
     if (!m_again.empty())
         return true;

@@ -17,9 +17,9 @@ constexpr DepthControl::Time shortWay = 5ms;
 constexpr qint64 smallestDepth = 64 * KiB;
 constexpr qint64 slack = 128 * KiB;
 constexpr qint64 slackInteractive = 64 * KiB;
-// A first flight no larger than OpenSSH's own client always has, and smaller on short ways.
-constexpr qint64 greatestFirst = 2048 * KiB;
-constexpr double firstBytesPerSecond = 20e6;
+// A first flight about as large as what OpenSSH's own client always has under way both ways; smaller on short ways.
+constexpr qint64 greatestFirst = 4096 * KiB;
+constexpr double firstBytesPerSecond = 40e6;
 constexpr double gain = 1.25;
 constexpr double gainInteractive = 1.0;
 constexpr double gainWhileGrowing = 2.0;
@@ -27,6 +27,7 @@ constexpr double growth = 1.1;
 // While someone types the depth is exactly what is needed, but for a round now and then that asks for more.
 constexpr int roundsBetweenProbes = 6;
 constexpr int severe = 4;
+constexpr int answersOfJudgement = 3; // the first answer of all waits for a file to be opened, too
 constexpr qint64 startGain = 3;            // × 4 in a round
 constexpr qint64 startGainInteractive = 1; // × 2
 constexpr double realGain = 1.25;
@@ -164,6 +165,8 @@ void DepthControl::endRound()
 
 void DepthControl::judgeStart(const Round &round, Time meanDelay)
 {
+    if (round.answers < answersOfJudgement)
+        return;
     const bool gained = round.rate > m_rateBefore * realGain;
     const Time late = meanDelay - m_shortest;
     m_roundsWithoutGain = gained ? 0 : m_roundsWithoutGain + 1;

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool mayMoveOnPlace() const;
     [[nodiscard]] bool placeMayCopy() const;
     [[nodiscard]] bool canMoveBlocks() const;
+    [[nodiscard]] bool isTargetFull() const;
     [[nodiscard]] qint64 bytesOfPiece() const;
     [[nodiscard]] bool sourceGrew() const;
     void sourceChanged();
@@ -83,7 +84,9 @@ private:
     QByteArray m_block;
     qint64 m_bytesRead = 0; // position in the source
     bool m_reading = false;
-    bool m_writing = false;
+    bool m_isChecking = false;    // whether the source has changed
+    int m_writes = 0;             // not answered
+    qint64 m_bytesUnanswered = 0; // of them
     bool m_atEnd = false;
     bool m_paused = false;
     bool m_openingPart = false;
