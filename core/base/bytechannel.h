@@ -8,6 +8,7 @@
 #include <QByteArrayView>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 
 namespace sampan {
@@ -30,6 +31,8 @@ public:
     // windows give what a line would take.
     [[nodiscard]] virtual qint64 sendWindow() const { return 16 * 1024 * 1024; }
     [[nodiscard]] virtual qint64 receiveWindow() const { return 16 * 1024 * 1024; }
+    // At most so long is a round trip, as far as the stream itself has seen; 0: it has not.
+    [[nodiscard]] virtual std::chrono::microseconds roundTrip() const { return std::chrono::microseconds(0); }
     // Takes everything; callers that move bulk data ask writableBytes() first and wait for writable().
     virtual void write(QByteArrayView bytes) = 0;
     // Says that no more bytes follow; the other side may still send.

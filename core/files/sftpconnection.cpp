@@ -17,13 +17,14 @@ constexpr qsizetype outputLowWater = 512 * 1024;
 
 struct SftpStart
 {
-    Callback<void> done;
+    Callback<void> done; // empty once it was called
     int pending = 0;
 
-    void finishOne()
+    void finishOne(const Result<void> &result)
     {
-        if (--pending == 0)
-            done({});
+        --pending;
+        if (done && (!result || pending == 0))
+            std::exchange(done, nullptr)(result);
     }
 };
 
@@ -129,21 +130,34 @@ void SftpConnection::close()
                    {}});
 }
 
-void SftpConnection::start(Callback<void> done)
+void SftpConnection::start(Callback<void> done, Greeting greeting)
 {
     auto start = std::make_shared<SftpStart>();
     start->done = std::move(done);
-    m_client.start([this, start](Result<sftp::Features> features) {
+    start->pending = 1;
+    const bool isAtOnce = greeting == Greeting::AllAtOnce;
+    m_client.start([this, start, isAtOnce](Result<sftp::Features> features) {
         if (!features)
-            return start->done(features.error());
-        m_features = *std::move(features);
-        m_sinceAsking.start();
-        qCDebug(logSftp) << "server speaks version" << m_features.version;
-        start->pending = 1;
-        if (m_features.offers(sftp::extension::limits))
+            return start->finishOne(features.error());
+        takeVersion(*std::move(features));
+        if (!isAtOnce && m_features.offers(sftp::extension::limits))
             askLimits(start);
-        askHomeFolder(start);
+        if (!isAtOnce)
+            askHomeFolder(start);
+        start->finishOne({});
     });
+    if (!isAtOnce)
+        return;
+    m_roundTrip = m_channel->roundTrip();
+    askLimits(start);
+    askHomeFolder(start);
+}
+
+void SftpConnection::takeVersion(sftp::Features features)
+{
+    m_features = std::move(features);
+    m_sinceAsking.start();
+    qCDebug(logSftp) << "server speaks version" << m_features.version;
 }
 
 void SftpConnection::startBeside(const SftpConnection &first, Callback<void> done)
@@ -154,6 +168,15 @@ void SftpConnection::startBeside(const SftpConnection &first, Callback<void> don
         if (features)
             m_features = *std::move(features);
         done(features ? Result<void>() : Result<void>(features.error()));
+    });
+}
+
+void SftpConnection::measureRoundTrip(std::function<void()> done)
+{
+    m_sinceAsking.start();
+    m_client.stat(".", [this, done = std::move(done)](const Result<FileAttributes> &) {
+        noteRoundTrip();
+        done();
     });
 }
 
@@ -169,25 +192,23 @@ void SftpConnection::askLimits(const std::shared_ptr<SftpStart> &start)
 {
     ++start->pending;
     m_client.limits([this, start](Result<sftp::Limits> limits) {
-        noteRoundTrip();
         if (limits)
             m_limits = *limits;
-        start->finishOne();
+        start->finishOne({});
     });
 }
 
 // A server that cannot tell the home folder is still of use.
 void SftpConnection::askHomeFolder(const std::shared_ptr<SftpStart> &start)
 {
-    m_client.realpath(".", [this, start](Result<QByteArray> path) {
-        noteRoundTrip();
+    ++start->pending;
+    const bool isAlone = m_features.version > 0; // else the answer comes right behind VERSION
+    m_client.realpath(".", [this, start, isAlone](Result<QByteArray> path) {
+        if (isAlone)
+            noteRoundTrip();
         m_homeFolder = RemotePath(path && path->startsWith('/') ? *path : QByteArray("/"));
-        if (!path && endsConnection(path.error().code)) {
-            start->done(path.error());
-            start->pending = 0;
-            return;
-        }
-        start->finishOne();
+        const bool isOver = !path && endsConnection(path.error().code);
+        start->finishOne(isOver ? Result<void>(path.error()) : Result<void>());
     });
 }
 

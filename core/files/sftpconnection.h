@@ -25,8 +25,10 @@ public:
     explicit SftpConnection(std::shared_ptr<ByteChannel> channel);
     ~SftpConnection() override;
 
-    // INIT; then, in one go, the server's limits and the home folder.
-    void start(Callback<void> done);
+    // INIT; then, in one go, the server's limits and the home folder. With AllAtOnce not even VERSION is waited for,
+    // which saves a round trip: for servers that are known to read on behind INIT, as OpenSSH's does.
+    enum class Greeting { StepByStep, AllAtOnce };
+    void start(Callback<void> done, Greeting greeting = Greeting::StepByStep);
     // INIT only, on a further channel to the same server: everything else is known from `first`.
     void startBeside(const SftpConnection &first, Callback<void> done);
     // Ends the session; whatever is pending or asked later is answered with NotConnected.
@@ -41,8 +43,10 @@ public:
 
     [[nodiscard]] qint64 sendWindow() const { return m_channel->sendWindow(); }
     [[nodiscard]] qint64 receiveWindow() const { return m_channel->receiveWindow(); }
-    // Of the greeting: the shortest this connection has seen while nothing else was under way.
+    // The shortest this connection has seen while nothing else was under way.
     [[nodiscard]] std::chrono::microseconds roundTrip() const { return m_roundTrip; }
+    // Asks for something small; the answer may change roundTrip().
+    void measureRoundTrip(std::function<void()> done);
 
     // False while so much waits to be sent that writers should hold back; roomForOutput() tells when it ends.
     [[nodiscard]] bool hasRoomForOutput();
@@ -60,6 +64,7 @@ private:
     void flush();
     void announceFailure();
     void noteRoundTrip();
+    void takeVersion(sftp::Features features);
     void askLimits(const std::shared_ptr<struct SftpStart> &start);
     void askHomeFolder(const std::shared_ptr<struct SftpStart> &start);
 

@@ -37,14 +37,16 @@ FileSpace spaceOf(const sftp::FileSystemStatus &status)
 
 } // namespace
 
-void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<std::shared_ptr<SftpFileSystem>> done)
+void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<std::shared_ptr<SftpFileSystem>> done,
+                          bool readsOn)
 {
     const auto connection = std::make_shared<SftpConnection>(channel);
-    connection->start([connection, done = std::move(done)](const Result<void> &started) {
-        if (!started)
-            return done(started.error());
+    const auto started = [connection, done = std::move(done)](const Result<void> &result) {
+        if (!result)
+            return done(result.error());
         done(std::make_shared<SftpFileSystem>(connection));
-    });
+    };
+    connection->start(started, readsOn ? SftpConnection::Greeting::AllAtOnce : SftpConnection::Greeting::StepByStep);
 }
 
 SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
@@ -53,6 +55,10 @@ SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
     , m_idNames(std::make_shared<SftpIdNames>(m_connection))
 {
     connect(m_connection.get(), &SftpConnection::closed, this, &SftpFileSystem::closed);
+    m_connection->measureRoundTrip([lanes = std::weak_ptr(m_lanes), connection = m_connection.get()] {
+        if (const auto there = lanes.lock())
+            there->noteRoundTrip(connection->roundTrip());
+    });
     m_idNames->learnOwn();
 }
 

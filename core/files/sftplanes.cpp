@@ -40,8 +40,7 @@ SftpLanes::SftpLanes(std::shared_ptr<SftpConnection> first)
     auto lane = std::make_shared<SftpLane>();
     lane->connection = std::move(first);
     m_lanes.push_back(std::move(lane));
-    m_reading.depth().noteRoundTrip(this->first()->connection->roundTrip());
-    m_writing.depth().noteRoundTrip(this->first()->connection->roundTrip());
+    noteRoundTrip(this->first()->connection->roundTrip());
     updateCaps();
     m_idleTimer.setInterval(30s);
     connect(&m_idleTimer, &QTimer::timeout, this, &SftpLanes::closeIfIdle);
@@ -82,6 +81,14 @@ void SftpLanes::close()
     m_opener = nullptr;
     for (const auto &lane : std::vector(m_lanes))
         lane->connection->close();
+}
+
+void SftpLanes::noteRoundTrip(std::chrono::microseconds time)
+{
+    if (time.count() == 0)
+        return;
+    m_reading.depth().noteRoundTrip(time);
+    m_writing.depth().noteRoundTrip(time);
 }
 
 bool SftpLanes::isWorthStripes(qint64 bytes) const

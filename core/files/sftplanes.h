@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const std::shared_ptr<SftpLane> &first() const { return m_lanes.front(); }
     [[nodiscard]] const std::vector<std::shared_ptr<SftpLane>> &lanes() const { return m_lanes; }
     [[nodiscard]] SftpFlow &flow(FlowWay way) { return way == FlowWay::Reading ? m_reading : m_writing; }
+    void noteRoundTrip(std::chrono::microseconds time);
     [[nodiscard]] std::chrono::microseconds roundTrip() const { return m_reading.depth().shortestRoundTrip(); }
     // A file of this size is worth more than one lane.
     [[nodiscard]] bool isWorthStripes(qint64 bytes) const;

@@ -102,7 +102,8 @@ void SessionWorker::openFiles()
             end(error);
     });
     SftpFileSystem::open(
-        m_channel, guarded(this, [this](const Result<std::shared_ptr<SftpFileSystem>> &files) { filesOpened(files); }));
+        m_channel, guarded(this, [this](const Result<std::shared_ptr<SftpFileSystem>> &files) { filesOpened(files); }),
+        m_connection->info().serverSoftware.contains(u"OpenSSH"));
 }
 
 void SessionWorker::filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &files)

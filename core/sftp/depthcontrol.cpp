@@ -27,9 +27,10 @@ constexpr double growth = 1.1;
 // While someone types the depth is exactly what is needed, but for a round now and then that asks for more.
 constexpr int roundsBetweenProbes = 6;
 constexpr int severe = 4;
-constexpr int answersOfJudgement = 3; // the first answer of all waits for a file to be opened, too
-constexpr qint64 startGain = 3;            // × 4 in a round
-constexpr qint64 startGainInteractive = 1; // × 2
+constexpr int answersOfJudgement = 3;  // the first answer of all waits for a file to be opened, too
+constexpr qint64 startGain = 3;        // × 4 in a round
+constexpr qint64 startGainCareful = 1; // × 2, where the leap would be large or someone types
+constexpr qint64 carefulAbove = 16 * 1024 * KiB;
 constexpr double realGain = 1.25;
 constexpr int patience = 2; // rounds without a gain
 constexpr std::size_t roundsRemembered = 10;
@@ -133,7 +134,8 @@ void DepthControl::answered(const Mark &mark, Time now)
 
 void DepthControl::growStart(qint64 bytes)
 {
-    const qint64 times = m_isInteractive ? startGainInteractive : startGain;
+    const bool isCareful = m_isInteractive || m_startDepth > carefulAbove;
+    const qint64 times = isCareful ? startGainCareful : startGain;
     const double brought = std::max(m_bestRate, m_round.rate) * double(m_shortest.count()) * 1e-6;
     const qint64 most = std::max({qint64(brought * double(times + 1)), firstDepth(), m_startDepth});
     m_startDepth = std::min(std::max(m_startDepth, firstDepth()) + times * bytes, most);

@@ -4,6 +4,8 @@
 #include "core/ssh/ssherrors.h"
 #include "core/ssh/sshtransport.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace sampan {
@@ -63,7 +65,9 @@ public:
     bool eofWanted = false;
     bool eofSent = false;
     bool interactive = false;
-    qint64 largestWindow = 0; // that the server ever gave
+    QElapsedTimer sinceOpening;
+    std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
+    qint64 largestWindow = 0;               // that the server ever gave
 
     [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
     [[nodiscard]] QString whatText() const { return visibleText(what, 200); }
@@ -207,6 +211,11 @@ qint64 SshChannel::receiveWindow() const
     return receiveWindowBytes();
 }
 
+std::chrono::microseconds SshChannel::roundTrip() const
+{
+    return d->roundTrip;
+}
+
 void SshChannel::setInteractive(bool interactive)
 {
     d->interactive = interactive;
@@ -281,10 +290,13 @@ void SshChannel::settle()
 
 void SshChannel::openStep()
 {
+    if (!d->sinceOpening.isValid())
+        d->sinceOpening.start();
     const int result = d->channel ? ssh_channel_open_session(d->channel) : SSH_ERROR;
-    if (result == SSH_OK)
+    if (result == SSH_OK) {
+        d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
         d->state = ChannelState::Requesting;
-    else if (result != SSH_AGAIN)
+    } else if (result != SSH_AGAIN)
         end(channelError(d->transport->session(),
                          tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
                              .arg(d->transport->server().displayText(), d->whatText())));

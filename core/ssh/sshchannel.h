@@ -37,6 +37,7 @@ public:
     [[nodiscard]] qint64 writableBytes() const override;
     [[nodiscard]] qint64 sendWindow() const override;
     [[nodiscard]] qint64 receiveWindow() const override;
+    [[nodiscard]] std::chrono::microseconds roundTrip() const override;
     void write(QByteArrayView bytes) override;
     void sendEof() override;
     void close() override;
