@@ -30,11 +30,12 @@ struct SftpStart
 
 SftpConnection::SftpConnection(std::shared_ptr<ByteChannel> channel)
     : m_channel(std::move(channel))
+    , m_bytesMoved(std::make_shared<std::atomic<quint64>>(0))
 {
     m_client.setWakeUp([this] { schedulePump(); });
     m_channel->setReceiver([this](QByteArrayView bytes) {
         const bool wasPumping = std::exchange(m_isPumping, true); // received() follows and pumps
-        m_bytesMoved += quint64(bytes.size());
+        *m_bytesMoved += quint64(bytes.size());
         m_client.receive(bytes);
         m_isPumping = wasPumping;
     });
@@ -97,7 +98,7 @@ void SftpConnection::flush()
         m_channel->write(bytes);
         if (m_client.failure()) // the write found the channel broken, and the queue was cleared
             return;
-        m_bytesMoved += quint64(bytes.size());
+        *m_bytesMoved += quint64(bytes.size());
         output.consume(bytes.size());
     }
     if (m_wantsRoom && output.size() <= outputLowWater) {
@@ -148,7 +149,6 @@ void SftpConnection::start(Callback<void> done, Greeting greeting)
     });
     if (!isAtOnce)
         return;
-    m_roundTrip = m_channel->roundTrip();
     askLimits(start);
     askHomeFolder(start);
 }
@@ -156,6 +156,7 @@ void SftpConnection::start(Callback<void> done, Greeting greeting)
 void SftpConnection::takeVersion(sftp::Features features)
 {
     m_features = std::move(features);
+    m_roundTrip = m_channel->roundTrip();
     m_sinceAsking.start();
     qCDebug(logSftp) << "server speaks version" << m_features.version;
 }
@@ -163,6 +164,7 @@ void SftpConnection::takeVersion(sftp::Features features)
 void SftpConnection::startBeside(const SftpConnection &first, Callback<void> done)
 {
     m_limits = first.m_limits;
+    m_bytesMoved = first.m_bytesMoved;
     m_homeFolder = first.m_homeFolder;
     m_client.start([this, done = std::move(done)](Result<sftp::Features> features) {
         if (features)

@@ -38,8 +38,8 @@ public:
     [[nodiscard]] sftp::Features &features() { return m_features; }
     [[nodiscard]] const sftp::Limits &limits() const { return m_limits; }
     [[nodiscard]] const RemotePath &homeFolder() const { return m_homeFolder; }
-    // Received, or taken by the channel. Any thread.
-    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved.load(std::memory_order_relaxed); }
+    // Received, or taken by the channel, here and on the channels started beside this one. Any thread.
+    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved->load(std::memory_order_relaxed); }
 
     [[nodiscard]] qint64 sendWindow() const { return m_channel->sendWindow(); }
     [[nodiscard]] qint64 receiveWindow() const { return m_channel->receiveWindow(); }
@@ -75,7 +75,7 @@ private:
     RemotePath m_homeFolder;
     QElapsedTimer m_sinceAsking;
     std::chrono::microseconds m_roundTrip{0};
-    std::atomic<quint64> m_bytesMoved = 0;
+    std::shared_ptr<std::atomic<quint64>> m_bytesMoved; // of all channels beside this one, too
     bool m_isPumpScheduled = false;
     bool m_isPumping = false; // pumping or receiving: a pump or flush follows anyway
     bool m_wantsRoom = false;

@@ -199,23 +199,24 @@ void SftpFileSystem::openWriter(const RemotePath &path, const WriteOptions &opti
 
 void SftpFileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)
 {
-    const auto lane = m_lanes->laneForReading();
-    sftpReadSmallFile(lane->connection, path, expected,
-                      [lanes = m_lanes, lane, done = std::move(done)](Result<SmallFile> file) {
-                          lanes->leaveReading(*lane);
-                          done(file ? std::move(file) : lanes->unlessOnlyTheLane(file.error(), *lane));
-                      });
+    m_lanes->takeForReading([lanes = m_lanes, path, expected, done = std::move(done)](const auto &lane) {
+        sftpReadSmallFile(lane->connection, path, expected, [lanes, lane, done](Result<SmallFile> file) {
+            lanes->leave(lane);
+            done(file ? std::move(file) : lanes->unlessOnlyTheLane(file.error(), *lane));
+        });
+    });
 }
 
 void SftpFileSystem::storeSmallFile(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
 {
     const RemotePath folder = target.path.parent();
-    const auto lane = m_lanes->laneForFolder(folder);
-    sftpStoreSmallFile(lane->connection, target, std::move(file),
-                       [lanes = m_lanes, lane, folder, done = std::move(done)](Result<QStringList> stored) {
-                           lanes->leaveFolder(folder, *lane);
-                           done(stored ? std::move(stored) : lanes->unlessOnlyTheLane(stored.error(), *lane));
-                       });
+    m_lanes->takeForFolder(
+        folder, [lanes = m_lanes, folder, target, file = std::move(file), done = std::move(done)](const auto &lane) {
+            sftpStoreSmallFile(lane->connection, target, file, [lanes, lane, folder, done](Result<QStringList> stored) {
+                lanes->leaveFolder(folder, lane);
+                done(stored ? std::move(stored) : lanes->unlessOnlyTheLane(stored.error(), *lane));
+            });
+        });
 }
 
 void SftpFileSystem::copyFile(const RemotePath &from, const RemotePath &to, Callback<void> done)

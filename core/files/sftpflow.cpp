@@ -8,7 +8,7 @@ namespace {
 
 // Blocks that came before their turn, or that the other place has not taken yet.
 constexpr qint64 leastHeld = 8 * 1024 * 1024;
-constexpr qint64 mostHeld = 40 * 1024 * 1024;
+constexpr qint64 mostMemory = 72 * 1024 * 1024; // with what is on its way and may have to be held as well
 
 bool isSame(const std::weak_ptr<FlowAsker> &queued, const std::shared_ptr<FlowAsker> &asker)
 {
@@ -116,18 +116,22 @@ void SftpFlow::hold(qint64 bytes)
 
 bool SftpFlow::mayHoldMore(qint64 bytes) const
 {
-    return m_held + m_depth.inFlight() / 2 + bytes <= std::clamp(2 * m_depth.depth(), leastHeld, mostHeld);
+    return m_held + m_depth.inFlight() + bytes <= std::clamp(3 * m_depth.depth(), leastHeld, mostMemory);
 }
 
 bool SftpFlow::passGate(const std::shared_ptr<SpeedGate> &gate, qint64 bytes, const std::shared_ptr<FlowAsker> &asker)
 {
     if (!gate)
         return true;
+    if (m_atGate.contains(asker.get()))
+        return false;
     const std::chrono::microseconds wait = gate->take(bytes);
     if (wait.count() == 0)
         return true;
     const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(wait);
-    QTimer::singleShot(milliseconds, Qt::PreciseTimer, this, [this, weak = std::weak_ptr(asker)] {
+    m_atGate.insert(asker.get());
+    QTimer::singleShot(milliseconds, Qt::PreciseTimer, this, [this, key = asker.get(), weak = std::weak_ptr(asker)] {
+        m_atGate.erase(key);
         if (const auto waiting = weak.lock())
             want(waiting);
     });

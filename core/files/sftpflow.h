@@ -14,6 +14,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 
 namespace sampan {
 
@@ -79,8 +80,9 @@ private:
     const FlowWay m_way;
     sftp::DepthControl m_depth;
     QElapsedTimer m_clock;
-    std::map<quint64, Askers> m_jobs; // none is empty
-    quint64 m_lastJob = 0;            // whose turn it was
+    std::map<quint64, Askers> m_jobs;     // none is empty
+    quint64 m_lastJob = 0;                // whose turn it was
+    std::set<const FlowAsker *> m_atGate; // their timers run
     qint64 m_held = 0;
     qint64 m_delivered = 0;
     bool m_isServing = false;

@@ -4,6 +4,9 @@
 
 #include "core/files/sftpconnection.h"
 
+#include <deque>
+#include <functional>
+
 namespace sampan {
 
 // Which way the bulk data goes.
@@ -14,8 +17,10 @@ struct SftpLane
     std::shared_ptr<SftpConnection> connection;
     qint64 reading = 0; // bytes asked for and not answered
     qint64 writing = 0;
-    int smallFiles = 0;  // under way
-    bool isOver = false; // closed, or refused: takes no further work
+    int smallFiles = 0;                        // under way, or waiting here
+    int openFiles = 0;                         // small ones under way
+    std::deque<std::function<void()>> waiting; // small files, until the server has handles for them
+    bool isOver = false;                       // closed, or refused: takes no further work
 
     [[nodiscard]] qint64 &inFlight(FlowWay way) { return way == FlowWay::Reading ? reading : writing; }
     [[nodiscard]] qint64 window(FlowWay way) const

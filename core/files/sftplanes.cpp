@@ -20,6 +20,7 @@ constexpr int smallFilesForLanes = 48;
 constexpr qint64 bytesForConnection = 96 * 1024 * 1024;
 constexpr double fastBytesPerSecond = 250e6;
 constexpr int lanesOnConnectionOfShortWays = 1;
+constexpr qint64 mostInFlight = 64 * 1024 * 1024; // whatever the windows allow: it is memory, too
 // A login costs about ten round trips.
 constexpr int roundTripsForConnection = 12;
 // Small files under way: OpenSSH's server copies what waits for it again and again, so there are no more than the way
@@ -28,7 +29,7 @@ constexpr int smallestAtOnce = 64;
 constexpr int mostAtOnce = 2400;
 // Where the server does not say how many files it holds open. The Green End server has a table of 128 for each channel
 // and writes beyond its end with the next one (handle.c, find_free_handle).
-constexpr int mostAtOnceWhenUnknown = 96;
+constexpr int handlesWhenUnknown = 80;        // of one channel
 constexpr double smallFilesPerSecond = 40000; // of two or three round trips each
 
 } // namespace
@@ -79,6 +80,7 @@ void SftpLanes::setOpener(SftpLaneOpener *opener)
 void SftpLanes::close()
 {
     m_opener = nullptr;
+    m_isClosed = true;
     for (const auto &lane : std::vector(m_lanes))
         lane->connection->close();
 }
@@ -132,9 +134,11 @@ void SftpLanes::openOne()
 void SftpLanes::laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<void> &result)
 {
     --m_opening;
+    if (m_isClosed)
+        return lane->connection->close();
     if (!result) {
         qCDebug(logLanes) << "no further channel:" << result.error().message;
-        m_most = std::min(m_most, int(m_lanes.size()) + m_opening); // the server says how many it wants
+        leaveRoom();
         return;
     }
     connect(lane->connection.get(), &SftpConnection::closed, this, [this, weak = std::weak_ptr(lane)] {
@@ -150,6 +154,18 @@ void SftpLanes::laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<
     m_writing.serve();
 }
 
+// The server allows no more. One of them is given back, or a terminal would find no room.
+void SftpLanes::leaveRoom()
+{
+    const int count = int(m_lanes.size()) + m_opening;
+    if (m_isFull || count > m_most)
+        return;
+    m_isFull = true;
+    m_most = std::max(1, count - 1);
+    if (m_lanes.size() > 1 && int(m_lanes.size()) > m_most)
+        m_lanes.back()->connection->close();
+}
+
 // What was under way on it is asked again on another one by those who asked.
 void SftpLanes::laneEnded(const std::shared_ptr<SftpLane> &lane)
 {
@@ -158,6 +174,8 @@ void SftpLanes::laneEnded(const std::shared_ptr<SftpLane> &lane)
         return;
     std::erase(m_lanes, lane);
     updateCaps();
+    for (const auto &next : std::exchange(lane->waiting, {}))
+        next(); // fails at once, and is done another way
 }
 
 void SftpLanes::updateCaps()
@@ -168,8 +186,8 @@ void SftpLanes::updateCaps()
         reading += lane->window(FlowWay::Reading);
         writing += lane->window(FlowWay::Writing);
     }
-    m_reading.depth().setCap(reading);
-    m_writing.depth().setCap(writing);
+    m_reading.depth().setCap(std::min(reading, mostInFlight));
+    m_writing.depth().setCap(std::min(writing, mostInFlight));
     m_channels = int(m_lanes.size());
 }
 
@@ -207,8 +225,8 @@ void SftpLanes::openConnection()
         if (!isOpen)
             return;
         const int more = roundTrip() < shortWay ? lanesOnConnectionOfShortWays : mostPerConnection;
-        m_most = int(m_lanes.size()) + m_opening + more;
-        openUpTo(m_most);
+        m_most = std::max(m_most, int(m_lanes.size()) + m_opening + more);
+        openUpTo(int(m_lanes.size()) + m_opening + more);
     }));
 }
 
@@ -229,13 +247,17 @@ void SftpLanes::watchServer()
 
 // Small files.
 
+int SftpLanes::handlesPerLane() const
+{
+    const quint64 handles = first()->connection->limits().openHandles;
+    return handles > 0 ? int(std::clamp<quint64>(handles / 2, 1, mostAtOnce)) : handlesWhenUnknown;
+}
+
 int SftpLanes::smallFilesAtOnce() const
 {
     const double seconds = double(roundTrip().count()) * 1e-6;
-    const quint64 handles = first()->connection->limits().openHandles;
-    const int most =
-        handles > 0 ? int(std::min<quint64>(handles * 3 / 4 * m_lanes.size(), mostAtOnce)) : mostAtOnceWhenUnknown;
-    return std::clamp(int(seconds * smallFilesPerSecond) + smallestAtOnce, 1, std::max(most, 1));
+    const int most = std::min(handlesPerLane() * int(m_lanes.size()), mostAtOnce);
+    return std::clamp(int(seconds * smallFilesPerSecond) + smallestAtOnce, 1, most);
 }
 
 Error SftpLanes::unlessOnlyTheLane(Error error, const SftpLane &lane) const
@@ -257,38 +279,52 @@ void SftpLanes::countSmallFiles()
         openUpTo(roundTrip() < shortWay ? lanesOfShortWays : mostPerConnection);
 }
 
-std::shared_ptr<SftpLane> SftpLanes::laneForFolder(const RemotePath &folder)
+void SftpLanes::run(const std::shared_ptr<SftpLane> &lane, const LaneWork &work)
 {
     countSmallFiles();
+    ++lane->smallFiles;
+    const auto start = [lane, work] {
+        ++lane->openFiles;
+        work(lane);
+    };
+    if (lane->openFiles < handlesPerLane() || lane->isOver)
+        start();
+    else
+        lane->waiting.emplace_back(start);
+}
+
+void SftpLanes::leave(const std::shared_ptr<SftpLane> &lane)
+{
+    --m_smallFiles;
+    --lane->smallFiles;
+    --lane->openFiles;
+    if (lane->waiting.empty())
+        return;
+    const auto next = std::move(lane->waiting.front());
+    lane->waiting.pop_front();
+    next();
+}
+
+void SftpLanes::takeForFolder(const RemotePath &folder, const LaneWork &work)
+{
     FolderLane &entry = m_folders[folder.bytes()];
     if (!entry.lane || entry.lane->isOver)
         entry.lane = leastBusy();
     ++entry.files;
-    ++entry.lane->smallFiles;
-    return entry.lane;
+    run(entry.lane, work);
 }
 
-void SftpLanes::leaveFolder(const RemotePath &folder, SftpLane &lane)
+void SftpLanes::leaveFolder(const RemotePath &folder, const std::shared_ptr<SftpLane> &lane)
 {
-    --m_smallFiles;
-    --lane.smallFiles;
     const auto entry = m_folders.find(folder.bytes());
     if (entry != m_folders.end() && --entry->files <= 0)
         m_folders.erase(entry);
+    leave(lane);
 }
 
-std::shared_ptr<SftpLane> SftpLanes::laneForReading()
+void SftpLanes::takeForReading(const LaneWork &work)
 {
-    countSmallFiles();
-    std::shared_ptr<SftpLane> lane = roundTrip() < shortWay ? first() : leastBusy();
-    ++lane->smallFiles;
-    return lane;
-}
-
-void SftpLanes::leaveReading(SftpLane &lane)
-{
-    --m_smallFiles;
-    --lane.smallFiles;
+    run(roundTrip() < shortWay ? first() : leastBusy(), work);
 }
 
 } // namespace sampan

@@ -57,13 +57,16 @@ public:
     [[nodiscard]] bool isWorthStripes(qint64 bytes) const;
     static constexpr qint64 smallestStriped = 4 * 1024 * 1024;
 
+    // Small files. The work gets its lane at once, or when the lane's server process has a handle for it; it says
+    // leave() when it is done.
+    using LaneWork = std::function<void(const std::shared_ptr<SftpLane> &)>;
     // Two server processes that create files in one folder wait for each other (measured: 40 times slower), so a
     // folder that is written to belongs to one lane while anything is under way in it.
-    [[nodiscard]] std::shared_ptr<SftpLane> laneForFolder(const RemotePath &folder);
-    void leaveFolder(const RemotePath &folder, SftpLane &lane);
-    [[nodiscard]] std::shared_ptr<SftpLane> laneForReading();
-    void leaveReading(SftpLane &lane);
-    // The end of one lane is not the end of the connection: what failed with it may go another way.
+    void takeForFolder(const RemotePath &folder, const LaneWork &work);
+    void leaveFolder(const RemotePath &folder, const std::shared_ptr<SftpLane> &lane);
+    void takeForReading(const LaneWork &work);
+    void leave(const std::shared_ptr<SftpLane> &lane);
+    // A further lane that broke says nothing about the file: the asker may try again, over the first one.
     [[nodiscard]] Error unlessOnlyTheLane(Error error, const SftpLane &lane) const;
     [[nodiscard]] int smallFilesAtOnce() const;
     [[nodiscard]] LineReport report() const; // any thread
@@ -79,6 +82,7 @@ private:
     };
     void openOne();
     void laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<void> &result);
+    void leaveRoom();
     void laneEnded(const std::shared_ptr<SftpLane> &lane);
     void windowsFull();
     void openConnection();
@@ -87,6 +91,8 @@ private:
     void updateCaps();
     void updateReport();
     void countSmallFiles();
+    void run(const std::shared_ptr<SftpLane> &lane, const LaneWork &work);
+    [[nodiscard]] int handlesPerLane() const;
     [[nodiscard]] std::shared_ptr<SftpLane> leastBusy() const;
 
     std::vector<std::shared_ptr<SftpLane>> m_lanes; // ready ones
@@ -95,6 +101,8 @@ private:
     SftpLaneOpener *m_opener = nullptr;
     int m_opening = 0;
     int m_most = mostPerConnection; // less when the server says no
+    bool m_isFull = false;          // the server opened no further one
+    bool m_isClosed = false;
     bool m_askedForConnection = false;
     QTimer m_idleTimer;
     qint64 m_seenDelivered = 0;

@@ -25,6 +25,13 @@ QString text(const char *source)
     return QCoreApplication::translate("SftpFileSystem", source);
 }
 
+// Version 3 of the protocol has no number for a file; all that it tells must do.
+bool isSameFile(const FileAttributes &a, const FileAttributes &b)
+{
+    return a.size && a.size == b.size && a.modificationTime == b.modificationTime && a.mode == b.mode &&
+           a.userId == b.userId && a.groupId == b.groupId;
+}
+
 quint64 lastOffsetFor(quint64 size)
 {
     const quint64 growth = qMax(size, growthAllowed);
@@ -142,8 +149,7 @@ void SftpReader::checkSameFile(const SftpHandle &handle)
     handle.lane->connection->client().fstat(
         handle.handle, [weak = weak_from_this(), handle](const Result<FileAttributes> &found) {
             const auto self = weak.lock();
-            const bool isSame = self && !self->m_isClosed && found && found->size == self->m_attributes.size &&
-                                found->modificationTime == self->m_attributes.modificationTime;
+            const bool isSame = self && !self->m_isClosed && found && isSameFile(*found, self->m_attributes);
             if (!isSame)
                 return handle.lane->connection->client().close(handle.handle, [](Result<void>) {});
             self->m_handles.add(handle);
@@ -166,7 +172,7 @@ bool SftpReader::mayAsk() const
         return false;
     if (!m_again.empty())
         return true;
-    if (m_nextOffset >= m_end)
+    if (m_nextOffset >= m_end || m_hasFailed)
         return false;
     if (m_bytesInFlight == 0 && m_slots.empty())
         return true;
@@ -239,7 +245,7 @@ void SftpReader::takeAnswer(quint64 offset, const FlowTicket &ticket, Result<QBy
         if (isLaneOver) // not the connection
             askAgain(offset, bytesAsked);
         else if (!block)
-            slot->second = {bytesAsked, true, {}, block.error()};
+            takeError(slot->second, block.error());
         else if (block->isEmpty())
             takeEnd(offset);
         else
@@ -254,6 +260,16 @@ void SftpReader::takeAnswer(quint64 offset, const FlowTicket &ticket, Result<QBy
         return;
     wantMore();
     deliver();
+}
+
+// Told when everything before it was taken. Nothing more is asked: a connection that broke answers every question at
+// once, and so without end.
+void SftpReader::takeError(Slot &slot, const Error &error)
+{
+    slot.isAnswered = true;
+    slot.error = error;
+    m_hasFailed = true;
+    m_again.clear();
 }
 
 void SftpReader::takeEnd(quint64 offset)

@@ -54,6 +54,7 @@ private:
     void askAgain(quint64 offset, quint32 bytes);
     void takeAnswer(quint64 offset, const FlowTicket &ticket, Result<QByteArray> block);
     void takeBlock(quint64 offset, Slot &slot, QByteArray block);
+    void takeError(Slot &slot, const Error &error);
     void takeEnd(quint64 offset);
 
     [[nodiscard]] bool canDeliver() const;
@@ -83,6 +84,7 @@ private:
     qint64 m_bytesHeld = 0; // answered, not taken
     bool m_knowsAttributes = false;
     bool m_isClosed = false;
+    bool m_hasFailed = false;
     bool m_isDelivering = false;
     std::optional<Error> m_error; // kept for every later read()
     Callback<QByteArray> m_waiting;

@@ -48,6 +48,24 @@ void setOnPathItself(SftpConnection &connection, const QByteArray &path, const F
     connection.client().lsetstat(path, attributes, done);
 }
 
+void lookThenSet(const std::shared_ptr<SftpConnection> &connection, const QByteArray &path,
+                 const FileAttributes &attributes, LinkHandling links, const Callback<void> &done)
+{
+    const auto set = [connection, path, attributes, links, done](const Result<FileAttributes> &present) {
+        if (!present)
+            return done(present.error());
+        const FileAttributes wanted = completed(attributes, *present);
+        if (links == LinkHandling::Follow)
+            connection->client().setstat(path, wanted, done);
+        else
+            setOnPathItself(*connection, path, wanted, *present, done);
+    };
+    if (links == LinkHandling::Follow)
+        connection->client().stat(path, set);
+    else
+        connection->client().lstat(path, set);
+}
+
 } // namespace
 
 void sftpSetAttributes(const std::shared_ptr<SftpConnection> &connection, const RemotePath &path,
@@ -57,19 +75,18 @@ void sftpSetAttributes(const std::shared_ptr<SftpConnection> &connection, const 
     const QByteArray bytes = path.bytes();
     if (links == LinkHandling::Follow && isComplete(attributes))
         return connection->client().setstat(bytes, attributes, std::move(done));
-    const auto set = [connection, bytes, attributes, links, done](const Result<FileAttributes> &present) {
-        if (!present)
-            return done(present.error());
-        const FileAttributes wanted = completed(attributes, *present);
-        if (links == LinkHandling::Follow)
-            connection->client().setstat(bytes, wanted, done);
-        else
-            setOnPathItself(*connection, bytes, wanted, *present, done);
-    };
-    if (links == LinkHandling::Follow)
-        connection->client().stat(bytes, set);
-    else
-        connection->client().lstat(bytes, set);
+    const bool mayBeBlind =
+        isComplete(attributes) && !attributes.size && connection->features().offers(sftp::extension::lsetstat);
+    if (links == LinkHandling::Follow || !mayBeBlind)
+        return lookThenSet(connection, bytes, attributes, links, done);
+    // One round trip where the server can; systems whose C library changes no permissions without following links
+    // refuse it, also for what is none.
+    connection->client().lsetstat(
+        bytes, attributes, [connection, bytes, attributes, links, done](const Result<void> &status) {
+            if (status || endsConnection(status.error().code) || status.error().code == ErrorCode::NotFound)
+                return done(status);
+            lookThenSet(connection, bytes, attributes, links, done);
+        });
 }
 
 } // namespace sampan

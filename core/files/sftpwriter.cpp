@@ -209,7 +209,7 @@ void SftpWriter::wantMore()
 // No further ahead of what is confirmed than a resumed transfer goes back.
 bool SftpWriter::maySend() const
 {
-    if (m_waitingPieces.empty())
+    if (m_waitingPieces.empty() || m_isClosed || m_abandon)
         return false;
     const quint64 confirmed = m_sentPieces.empty() ? m_waitingPieces.begin()->first : m_sentPieces.begin()->first;
     const quint64 next = m_waitingPieces.begin()->first;
@@ -275,7 +275,7 @@ void SftpWriter::takeStatus(quint64 offset, const FlowTicket &ticket, const Resu
     auto piece = m_sentPieces.extract(offset);
     const bool isLaneOver = !status && endsConnection(status.error().code) && ticket.lane != m_handles.first().lane;
     ticket.lane->isOver = ticket.lane->isOver || isLaneOver;
-    if (isLaneOver && !m_error) {
+    if (isLaneOver && !m_error && !m_abandon && !m_isClosed) {
         m_bytesWaiting += piece.mapped().bytes;
         m_waitingPieces.insert(std::move(piece)); // that lane broke, not the connection
     } else if (!status) {
@@ -288,7 +288,7 @@ void SftpWriter::takeStatus(quint64 offset, const FlowTicket &ticket, const Resu
         flow().dropped(ticket);
     wantMore();
     release();
-    if (m_finish && !m_finish->isSent && m_waitingPieces.empty() && m_sentPieces.empty())
+    if (m_finish && !m_abandon && !m_finish->isSent && m_waitingPieces.empty() && m_sentPieces.empty())
         sendFinish();
     endStep();
 }

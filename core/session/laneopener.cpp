@@ -2,7 +2,16 @@
 
 #include "core/ssh/prompter.h"
 
+#include <QTimer>
+
 namespace sampan {
+
+namespace {
+
+// Channels that nobody took until then are not needed: the way is shorter than the login made believe.
+constexpr std::chrono::seconds beforehandTime{20};
+
+} // namespace
 
 class LaneOpener::SilentPrompter final : public Prompter
 {
@@ -22,6 +31,7 @@ LaneOpener::~LaneOpener() = default;
 
 void LaneOpener::openBeforehand(int channels)
 {
+    QTimer::singleShot(beforehandTime, this, [this] { m_beforehand.clear(); });
     for (; channels > 0; --channels) {
         const std::shared_ptr<ByteChannel> channel = m_first.openSubsystem("sftp");
         m_beforehand.push_back(channel);
@@ -73,8 +83,12 @@ void LaneOpener::openConnection(std::function<void(bool)> done)
 void LaneOpener::closeConnection()
 {
     m_isSecondReady = false;
-    if (m_second)
-        m_second.release()->deleteLater(); // it may be inside one of its signals
+    m_done = nullptr;
+    if (!m_second)
+        return;
+    m_second->disconnect(this);
+    m_second->disconnectFromServer();  // here, where the prompter still is
+    m_second.release()->deleteLater(); // it may be inside one of its signals
 }
 
 void LaneOpener::answer(bool isOpen)

@@ -21,6 +21,7 @@ constexpr int AttemptsWithPerson = 3;     // as ssh's NumberOfPasswordPrompts
 constexpr int LargestNumberOfPrompts = 32;
 constexpr int LargestNumberOfQuestionRounds = 20;
 constexpr qsizetype LongestPrompt = 4096;
+constexpr qsizetype FewRefusals = 3; // servers allow six, and "none" may count as one
 
 // Keys in hardware want a person's finger for every signature.
 bool needsTouch(ssh_key key)
@@ -92,6 +93,7 @@ void SshLogin::begin()
 // Asking for "none" is how the list of methods is learnt (RFC 4252 section 5.2).
 void SshLogin::tryNone()
 {
+    m_noneTried = true;
     const int result = ssh_userauth_none(m_session, m_user.constData());
     if (result == SSH_AUTH_AGAIN)
         return;
@@ -117,8 +119,8 @@ void SshLogin::nextMethod()
         startAgent();
     else if (keys && !m_keysLeft.isEmpty())
         startKey(m_keysLeft.takeFirst());
-    else if (!m_listIsKnown)
-        go(Step::None);
+    else if (!m_noneTried && (!m_listIsKnown || m_tried.size() <= FewRefusals))
+        go(Step::None); // before a person is asked: some accounts let everybody in
     else if (offers(SSH_AUTH_METHOD_INTERACTIVE) && m_interactiveAttempts < AttemptsWithPerson)
         startKeyboardInteractive();
     else if (offers(SSH_AUTH_METHOD_PASSWORD) && m_passwordAttempts < AttemptsWithPerson)
@@ -140,6 +142,11 @@ void SshLogin::startAgent()
         if (probe.keyCount <= 0) {
             emit logged(LogLevel::Status, probe.words);
             return nextMethod();
+        }
+        // libssh offers all of them, whatever the server takes, and a server that takes no keys counts each one.
+        if (probe.keyCount > 1 && !m_listIsKnown) {
+            m_agentTried = false;
+            return go(Step::None);
         }
         ssh_options_set(m_session, SSH_OPTIONS_IDENTITY_AGENT, QFile::encodeName(m_plan.agentSocket).constData());
         emit logged(LogLevel::Command, tr("Trying the %n key(s) of the agent", nullptr, probe.keyCount));
@@ -170,11 +177,18 @@ void SshLogin::offerKey()
     loadPublicHalf(this, m_keyFile, [this](const KeyFileResult &result) {
         if (m_step != Step::Waiting)
             return;
-        if (result.state != KeyFileState::Loaded) // there is only the locked file: no other way to find out
-            return askPassphrase();
+        if (result.state != KeyFileState::Loaded) // there is only the locked file: nothing to offer
+            return m_listIsKnown ? askPassphrase() : learnListFirst();
         m_key = result.key;
         go(Step::OfferKey);
     });
+}
+
+// Nobody is asked for a passphrase before it is known that the server takes keys at all.
+void SshLogin::learnListFirst()
+{
+    m_keysLeft.prepend(m_keyFile);
+    go(Step::None);
 }
 
 void SshLogin::tryOfferedKey()
@@ -341,6 +355,9 @@ void SshLogin::concluded(int result, const QString &method)
         return partialSuccess(method);
     case SSH_AUTH_DENIED:
         emit logged(LogLevel::Response, tr("The server refused it"));
+        // Refused because it is not its turn: the server wants something else first, and then perhaps this key.
+        if (method == u"publickey" && !m_keyFile.isEmpty() && !offers(SSH_AUTH_METHOD_PUBLICKEY))
+            m_keysLeft.prepend(std::exchange(m_keyFile, {}));
         return nextMethod();
     default:
         // A dead session and a request that libssh itself could not make (a signature the agent refused) look alike.

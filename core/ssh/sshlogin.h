@@ -63,6 +63,7 @@ private:
     void startAgent();
     void startKey(const QString &file);
     void offerKey();
+    void learnListFirst();
     void loadPrivate(Secret passphrase);
     void privateKeyLoaded(const KeyFileResult &result);
     void noteTrying(const KeyFileResult &result);
@@ -94,6 +95,7 @@ private:
     Step m_step = Step::Begin;
     QStringList m_succeeded; // partial successes so far
     QStringList m_tried;
+    bool m_noneTried = false;
     bool m_listIsKnown = false; // of the methods the server offers
     QString m_shownBanner;
     quint64 m_question = 0; // the open one; answers to others are ignored
