@@ -30,6 +30,7 @@ class TestSmallFiles : public QObject
 private slots:
     void newFoldersAreNotLookedInto();
     void existingFoldersAreListedOnce();
+    void manyChosenFilesGoInOnePiece();
     void takenNamesFollowTheRules_data();
     void takenNamesFollowTheRules();
     void aFolderThatCannotBeListedIsNoObstacle();
@@ -77,6 +78,23 @@ void TestSmallFiles::existingFoldersAreListedOnce()
     QCOMPARE(f.remote->drawing("/dst"), drawing);
     QCOMPARE(calls(*f.remote, Operation::List), 4);
     QVERIFY(calls(*f.remote, Operation::Attributes) < 20);
+    QCOMPARE(calls(*f.local, Operation::CurrentAttributes), 0);
+}
+
+void TestSmallFiles::manyChosenFilesGoInOnePiece()
+{
+    TransferFixture f;
+    QByteArrayList names;
+    for (int i = 0; i < 1000; ++i) {
+        names << QByteArray("f" + QByteArray::number(i));
+        f.local->write("/src/" + names.back(), someBytes(i % 50));
+    }
+    const QStringList drawing = f.local->drawing("/src");
+    const JobSnapshot job = f.run(f.upload(names));
+    QCOMPARE(job.state, JobState::Done);
+    QCOMPARE(f.remote->drawing("/dst"), drawing);
+    QCOMPARE(calls(*f.remote, Operation::List), 1);
+    QVERIFY(calls(*f.remote, Operation::Attributes) < 10);
     QCOMPARE(calls(*f.local, Operation::CurrentAttributes), 0);
 }
 
