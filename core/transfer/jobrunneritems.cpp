@@ -304,7 +304,7 @@ void JobRunner::folderFailed(const ItemPlan &plan, const ItemSnapshot &item)
 
 void JobRunner::startPending()
 {
-    m_pool.setMostSmall(int(m_smallFiles.most()));
+    m_pool.setMostAtOnce(int(m_smallFiles.most()));
     while (startNext(m_pendingLarge, ItemPool::Size::Large) || startNext(m_pendingSmall, ItemPool::Size::Small)) {
     }
     startSmallFiles();

@@ -45,6 +45,7 @@ private slots:
     void namesAreFreeAfterwards();
     void oneAtATimeIsOneAtATime();
     void manyAreUnderWayAtOnce();
+    void fewGoBlockwiseAtOnce();
     void pausingHoldsThem();
     void cancellingPutsThemAway_data();
     void cancellingPutsThemAway();
@@ -268,6 +269,18 @@ void TestSmallFiles::manyAreUnderWayAtOnce()
     QCOMPARE(f.run(f.upload({"d"})).state, JobState::Done);
     const int peak = f.local->counts().peakHandles;
     QVERIFY2(peak > 16 && peak <= 64, qPrintable(QString::number(peak)));
+}
+
+// Each of them holds a file open at both ends, and a place lets only so many be open.
+void TestSmallFiles::fewGoBlockwiseAtOnce()
+{
+    TransferFixture f;
+    const QStringList drawing = draw(*f.local);
+    f.remote->draw("/dst", drawing);
+    f.remote->setDelay(std::chrono::milliseconds(5));
+    QCOMPARE(f.run(f.upload({"d"}, onConflict(ConflictAction::Overwrite))).state, JobState::Done);
+    const int peak = f.remote->counts().peakHandles;
+    QVERIFY2(peak > 8 && peak <= 16, qPrintable(QString::number(peak)));
 }
 
 void TestSmallFiles::pausingHoldsThem()
