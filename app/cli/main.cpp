@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/interrupt.h"
 #include "core/base/blockmemory.h"
+#include "core/base/openfiles.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -45,6 +46,7 @@ int main(int argc, char **argv)
     ::prctl(PR_SET_DUMPABLE, 0); // no core file may hold a password
 #endif
     keepBlocksInTheHeap();
+    allowManyOpenFiles();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of the write, not the end of the program
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sampan-cli"));

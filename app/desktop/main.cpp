@@ -3,6 +3,7 @@
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/selfcheck.h"
 #include "core/base/blockmemory.h"
+#include "core/base/openfiles.h"
 #include "core/settings/applicationfolders.h"
 #include "core/settings/settings.h"
 #include "core/settings/windowstate.h"
@@ -113,6 +114,7 @@ int main(int argc, char **argv)
     ::prctl(PR_SET_DUMPABLE, 0); // no core file may hold a password
 #endif
     keepBlocksInTheHeap();
+    allowManyOpenFiles();
     std::signal(SIGPIPE, SIG_IGN);
     QApplication application(argc, argv);
     nameProgram();

@@ -85,7 +85,8 @@ std::size_t TreeWalker::mostListings() const
         return 0;
     if (m_options.parallelListings > 0)
         return std::size_t(m_options.parallelListings);
-    const auto most = std::size_t(qMax(1, m_files->smallFilesAtOnce()));
+    // An open folder counts as much as an open file, and files are worked on while the walk goes on.
+    const auto most = std::size_t(qMax(1, m_files->smallFilesAtOnce() / 4));
     const std::size_t usual = m_foldersListed > 0 ? m_entriesListed / m_foldersListed + 1 : m_options.entriesAhead;
     const std::size_t likelyToFit = (m_options.entriesAhead - m_ready.size()) / usual;
     return std::min(std::max(likelyToFit, fewestListings), std::max(most, fewestListings));

@@ -31,7 +31,7 @@ struct WalkedEntry
 struct WalkOptions
 {
     bool followLinks = false;
-    int parallelListings = 0; // 0: as many as small files are worth having under way
+    int parallelListings = 0; // 0: a quarter of what may be under way at the place
     // No further listing is started while so many entries wait for next(), or are likely to when the listings that run
     // have ended; one that runs is not held up.
     std::size_t entriesAhead = 10'000;

@@ -4,17 +4,26 @@ namespace sampan {
 
 namespace {
 
-constexpr int mostSmallFiles = 64; // until a place says more
+constexpr int usualSmallFiles = 16; // until a place says more
+constexpr int mostSmallFiles = 256;
 
 } // namespace
 
 ItemPool::ItemPool(const TransferOptions &options, QObject *parent)
     : QObject(parent)
     , m_mostLarge(qMax(1, options.parallelFiles))
-    , m_mostSmall(options.parallelFiles <= 1 ? 1 : qMax(mostSmallFiles, options.parallelFiles))
+    , m_mostSmall(options.parallelFiles <= 1 ? 1 : qMax(usualSmallFiles, options.parallelFiles))
 {}
 
 ItemPool::~ItemPool() = default;
+
+void ItemPool::setMostAtOnce(int most)
+{
+    if (m_mostSmall == 1)
+        return;
+    const int share = qBound(usualSmallFiles, most / 4, mostSmallFiles);
+    m_mostSmall = qMin(qMax(share, m_mostLarge), qMax(most, 1));
+}
 
 ItemPool::Size ItemPool::sizeOf(const ItemPlan &plan)
 {

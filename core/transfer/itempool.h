@@ -26,8 +26,10 @@ public:
 
     [[nodiscard]] static Size sizeOf(const ItemPlan &plan);
     [[nodiscard]] bool hasRoom(Size size) const;
-    // Unless it is one at a time.
-    void setMostSmall(int most) { m_mostSmall = m_mostSmall == 1 ? 1 : most; }
+    // Where a place lets so many operations be under way. Here go no more than a quarter of them, because each holds a
+    // file open at either end, and both a listing and a small file that goes in one piece need some, too. Unless it is
+    // one at a time.
+    void setMostAtOnce(int most);
     [[nodiscard]] bool isEmpty() const { return m_runs.empty(); }
     void start(std::unique_ptr<ItemTask> task);
 

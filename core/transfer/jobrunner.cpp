@@ -18,6 +18,7 @@ constexpr std::chrono::milliseconds progressInterval{100}; // the queue is told 
 // answer others and never this one.
 constexpr int patienceWithTheLiving = 10;
 constexpr std::chrono::milliseconds momentOfRefusal{500};
+constexpr std::size_t fewStarts = 16; // each is looked at on its own, which costs less than listing their folder
 
 Error cancelled()
 {
@@ -33,6 +34,7 @@ JobRunner::JobRunner(RunnerSetup setup)
     , m_walk(m_context, this)
     , m_smallFiles(m_context, this)
     , m_targetContents(m_context, this)
+    , m_hasFewStarts(m_setup.plan.starts.size() <= fewStarts)
     , m_starts(std::make_move_iterator(m_setup.plan.starts.begin()), std::make_move_iterator(m_setup.plan.starts.end()))
     , m_counts(m_setup.plan.counts)
     , m_bottleneck(directionOf(m_setup.request))

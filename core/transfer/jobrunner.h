@@ -113,6 +113,7 @@ private:
     SmallFileCopier m_smallFiles;
     TargetContents m_targetContents;
     FolderTracker m_folders;
+    const bool m_hasFewStarts;
     std::deque<StartItem> m_starts;
     int m_examining = 0;
     std::deque<ItemPlan> m_pendingLarge;

@@ -12,7 +12,6 @@ namespace sampan {
 namespace {
 
 constexpr std::size_t enoughPending = 256; // then the walk rests: no list of the whole tree is ever kept
-constexpr std::size_t fewStarts = 16;      // each is looked at on its own, which costs less than listing their folder
 
 RemotePath below(const RemotePath &folder, const RemotePath &path)
 {
@@ -264,7 +263,7 @@ void JobRunner::beginSmallFile(ItemPlan plan)
 {
     if (plan.folderIsNew)
         nameSorted(std::move(plan), true);
-    else if (plan.isStart && m_setup.plan.starts.size() <= fewStarts)
+    else if (plan.isStart && m_hasFewStarts)
         nameSorted(std::move(plan), false);
     else
         m_targetContents.sort(std::move(plan));
@@ -305,7 +304,7 @@ void JobRunner::folderFailed(const ItemPlan &plan, const ItemSnapshot &item)
 
 void JobRunner::startPending()
 {
-    m_pool.setMostSmall(int(m_smallFiles.most()));
+    m_pool.setMostAtOnce(int(m_smallFiles.most()));
     while (startNext(m_pendingLarge, ItemPool::Size::Large) || startNext(m_pendingSmall, ItemPool::Size::Small)) {
     }
     startSmallFiles();

@@ -32,6 +32,23 @@ public:
     }
 };
 
+class CountedListings : public LocalFileSystem
+{
+public:
+    using LocalFileSystem::LocalFileSystem;
+    int open = 0;
+    int most = 0;
+
+    void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override
+    {
+        most = qMax(most, ++open);
+        LocalFileSystem::list(folder, std::move(entries), std::move(cancel), [this, done](const Result<void> &result) {
+            --open;
+            done(result);
+        });
+    }
+};
+
 Result<WalkedEntries> next(TreeWalker &walker, std::size_t most = 3)
 {
     return await<WalkedEntries>([&](auto done) { walker.next(most, done); });
@@ -74,6 +91,7 @@ private slots:
     void init();
     void walksEverything_data();
     void walksEverything();
+    void leavesOpenFilesToTheOthers();
     void foldersComeBeforeTheirContent();
     void followsLinksButNoLoops();
     void refusesBadNames();
@@ -127,6 +145,16 @@ void TestTreeWalker::walksEverything()
              QStringLiteral("1 a a/2 a/b a/b/3 a/b/c a/b/c/4 d d/broken d/caf\\xe9 d/up empty"));
     // The end stays the end.
     QVERIFY(walk(walker).empty());
+}
+
+void TestTreeWalker::leavesOpenFilesToTheOthers()
+{
+    for (int i = 0; i < 200; ++i)
+        m_folder->put("d" + QByteArray::number(i) + "/f", "x");
+    const auto files = std::make_shared<CountedListings>(std::make_shared<DiskPool>());
+    TreeWalker walker(files, m_folder->path());
+    QCOMPARE(walk(walker).size(), std::size_t(400));
+    QVERIFY2(files->most > 8 && files->most <= files->smallFilesAtOnce() / 4, qPrintable(QString::number(files->most)));
 }
 
 void TestTreeWalker::foldersComeBeforeTheirContent()

@@ -30,6 +30,7 @@ class TestSmallFiles : public QObject
 private slots:
     void newFoldersAreNotLookedInto();
     void existingFoldersAreListedOnce();
+    void manyChosenFilesGoInOnePiece();
     void takenNamesFollowTheRules_data();
     void takenNamesFollowTheRules();
     void aFolderThatCannotBeListedIsNoObstacle();
@@ -44,6 +45,7 @@ private slots:
     void namesAreFreeAfterwards();
     void oneAtATimeIsOneAtATime();
     void manyAreUnderWayAtOnce();
+    void fewGoBlockwiseAtOnce();
     void pausingHoldsThem();
     void cancellingPutsThemAway_data();
     void cancellingPutsThemAway();
@@ -77,6 +79,23 @@ void TestSmallFiles::existingFoldersAreListedOnce()
     QCOMPARE(f.remote->drawing("/dst"), drawing);
     QCOMPARE(calls(*f.remote, Operation::List), 4);
     QVERIFY(calls(*f.remote, Operation::Attributes) < 20);
+    QCOMPARE(calls(*f.local, Operation::CurrentAttributes), 0);
+}
+
+void TestSmallFiles::manyChosenFilesGoInOnePiece()
+{
+    TransferFixture f;
+    QByteArrayList names;
+    for (int i = 0; i < 1000; ++i) {
+        names << QByteArray("f" + QByteArray::number(i));
+        f.local->write("/src/" + names.back(), someBytes(i % 50));
+    }
+    const QStringList drawing = f.local->drawing("/src");
+    const JobSnapshot job = f.run(f.upload(names));
+    QCOMPARE(job.state, JobState::Done);
+    QCOMPARE(f.remote->drawing("/dst"), drawing);
+    QCOMPARE(calls(*f.remote, Operation::List), 1);
+    QVERIFY(calls(*f.remote, Operation::Attributes) < 10);
     QCOMPARE(calls(*f.local, Operation::CurrentAttributes), 0);
 }
 
@@ -250,6 +269,18 @@ void TestSmallFiles::manyAreUnderWayAtOnce()
     QCOMPARE(f.run(f.upload({"d"})).state, JobState::Done);
     const int peak = f.local->counts().peakHandles;
     QVERIFY2(peak > 16 && peak <= 64, qPrintable(QString::number(peak)));
+}
+
+// Each of them holds a file open at both ends, and a place lets only so many be open.
+void TestSmallFiles::fewGoBlockwiseAtOnce()
+{
+    TransferFixture f;
+    const QStringList drawing = draw(*f.local);
+    f.remote->draw("/dst", drawing);
+    f.remote->setDelay(std::chrono::milliseconds(5));
+    QCOMPARE(f.run(f.upload({"d"}, onConflict(ConflictAction::Overwrite))).state, JobState::Done);
+    const int peak = f.remote->counts().peakHandles;
+    QVERIFY2(peak > 8 && peak <= 16, qPrintable(QString::number(peak)));
 }
 
 void TestSmallFiles::pausingHoldsThem()
