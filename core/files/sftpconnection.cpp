@@ -186,6 +186,7 @@ void SftpConnection::measureRoundTrip(std::function<void()> done)
 void SftpConnection::noteRoundTrip()
 {
     const std::chrono::microseconds taken(m_sinceAsking.nsecsElapsed() / 1000);
+    m_hasMeasured = true;
     if (m_roundTrip.count() == 0 || taken < m_roundTrip)
         m_roundTrip = taken;
 }

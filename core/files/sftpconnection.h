@@ -45,6 +45,8 @@ public:
     [[nodiscard]] qint64 receiveWindow() const { return m_channel->receiveWindow(); }
     // The shortest this connection has seen while nothing else was under way.
     [[nodiscard]] std::chrono::microseconds roundTrip() const { return m_roundTrip; }
+    // False while roundTrip() is only what the channel's opening made believe.
+    [[nodiscard]] bool hasMeasuredRoundTrip() const { return m_hasMeasured; }
     // Asks for something small; the answer may change roundTrip().
     void measureRoundTrip(std::function<void()> done);
 
@@ -75,6 +77,7 @@ private:
     RemotePath m_homeFolder;
     QElapsedTimer m_sinceAsking;
     std::chrono::microseconds m_roundTrip{0};
+    bool m_hasMeasured = false;
     std::shared_ptr<std::atomic<quint64>> m_bytesMoved; // of all channels beside this one, too
     bool m_isPumpScheduled = false;
     bool m_isPumping = false; // pumping or receiving: a pump or flush follows anyway

@@ -55,10 +55,11 @@ SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
     , m_idNames(std::make_shared<SftpIdNames>(m_connection))
 {
     connect(m_connection.get(), &SftpConnection::closed, this, &SftpFileSystem::closed);
-    m_connection->measureRoundTrip([lanes = std::weak_ptr(m_lanes), connection = m_connection.get()] {
-        if (const auto there = lanes.lock())
-            there->noteRoundTrip(connection->roundTrip());
-    });
+    if (!m_connection->hasMeasuredRoundTrip())
+        m_connection->measureRoundTrip([lanes = std::weak_ptr(m_lanes), connection = m_connection.get()] {
+            if (const auto there = lanes.lock())
+                there->noteRoundTrip(connection->roundTrip());
+        });
     m_idNames->learnOwn();
 }
 

@@ -138,9 +138,16 @@ void SftpLanes::laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<
         return lane->connection->close();
     if (!result) {
         qCDebug(logLanes) << "no further channel:" << result.error().message;
-        leaveRoom();
-        return;
+        m_isFull = true;
     }
+    if (result)
+        addLane(lane);
+    if (m_isFull && m_opening == 0)
+        leaveRoom();
+}
+
+void SftpLanes::addLane(const std::shared_ptr<SftpLane> &lane)
+{
     connect(lane->connection.get(), &SftpConnection::closed, this, [this, weak = std::weak_ptr(lane)] {
         if (const auto ended = weak.lock())
             laneEnded(ended);
@@ -157,12 +164,10 @@ void SftpLanes::laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<
 // The server allows no more. One of them is given back, or a terminal would find no room.
 void SftpLanes::leaveRoom()
 {
-    const int count = int(m_lanes.size()) + m_opening;
-    if (m_isFull || count > m_most)
+    if (std::exchange(m_hasLeftRoom, true))
         return;
-    m_isFull = true;
-    m_most = std::max(1, count - 1);
-    if (m_lanes.size() > 1 && int(m_lanes.size()) > m_most)
+    m_most = std::max(1, int(m_lanes.size()) - 1);
+    if (m_lanes.size() > 1)
         m_lanes.back()->connection->close();
 }
 

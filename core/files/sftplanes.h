@@ -82,6 +82,7 @@ private:
     };
     void openOne();
     void laneStarted(const std::shared_ptr<SftpLane> &lane, const Result<void> &result);
+    void addLane(const std::shared_ptr<SftpLane> &lane);
     void leaveRoom();
     void laneEnded(const std::shared_ptr<SftpLane> &lane);
     void windowsFull();
@@ -102,6 +103,7 @@ private:
     int m_opening = 0;
     int m_most = mostPerConnection; // less when the server says no
     bool m_isFull = false;          // the server opened no further one
+    bool m_hasLeftRoom = false;
     bool m_isClosed = false;
     bool m_askedForConnection = false;
     QTimer m_idleTimer;

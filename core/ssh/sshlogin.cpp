@@ -79,12 +79,13 @@ void SshLogin::go(Step step)
     emit needsTurn();
 }
 
-// With a key at hand nothing is asked first: the refusal of a key brings the list of methods, too, and on a long way
-// every question costs.
+// With a key at hand that is meant for this server nothing is asked first: its refusal brings the list of methods, too,
+// and on a long way every question costs.
 void SshLogin::begin()
 {
     const bool hasAgent = !m_plan.agentSocket.isEmpty() && !m_plan.onlyGivenKeys;
-    if (hasAgent || !m_keysLeft.isEmpty())
+    const bool hasNamedKey = !m_keysLeft.isEmpty() && m_plan.namedKeyFiles.contains(m_keysLeft.first());
+    if (hasAgent || hasNamedKey)
         nextMethod();
     else
         go(Step::None);
@@ -119,12 +120,14 @@ void SshLogin::nextMethod()
         startAgent();
     else if (keys && !m_keysLeft.isEmpty())
         startKey(m_keysLeft.takeFirst());
-    else if (!m_noneTried && (!m_listIsKnown || m_tried.size() <= FewRefusals))
-        go(Step::None); // before a person is asked: some accounts let everybody in
+    else if (!m_listIsKnown)
+        go(Step::None);
     else if (offers(SSH_AUTH_METHOD_INTERACTIVE) && m_interactiveAttempts < AttemptsWithPerson)
         startKeyboardInteractive();
     else if (offers(SSH_AUTH_METHOD_PASSWORD) && m_passwordAttempts < AttemptsWithPerson)
         askPassword();
+    else if (!m_noneTried && m_tried.size() <= FewRefusals)
+        go(Step::None); // some accounts let everybody in
     else
         refuse();
 }

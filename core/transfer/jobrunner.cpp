@@ -9,6 +9,8 @@
 #include "core/transfer/startmover.h"
 #include "core/transfer/targetpreparer.h"
 
+#include <QCoreApplication>
+
 namespace sampan {
 
 namespace {
@@ -22,7 +24,7 @@ constexpr std::size_t fewStarts = 16; // each is looked at on its own, which cos
 
 Error cancelled()
 {
-    return Error{ErrorCode::Cancelled, JobRunner::tr("The job was cancelled."), {}};
+    return Error{ErrorCode::Cancelled, QCoreApplication::translate("sampan::JobRunner", "The job was cancelled."), {}};
 }
 
 } // namespace

@@ -88,6 +88,7 @@ private slots:
     void refusesTooManyPrompts();
     void showsPromptsAsPlainText();
     void followsPartialSuccess();
+    void triesTheKeyAgainWhenItsTurnComes();
     void triesKeysBeforePasswords();
     void notesALoginWithoutProof();
     void showsTheBanner();
@@ -245,7 +246,24 @@ void TestSshLogin::followsPartialSuccess()
     QVERIFY(attempt.run());
     QVERIFY2(attempt.ready, attempt.why().constData());
     QCOMPARE(attempt.connection.info().loginMethod, u"publickey+password+keyboard-interactive"_s);
-    QCOMPARE(server.requests(), QStringList({u"none"_s, u"publickey"_s, u"password right"_s, u"answers 42"_s}));
+    QCOMPARE(server.requests(), QStringList({u"publickey"_s, u"password right"_s, u"answers 42"_s}));
+}
+
+// A key that is refused because it is not its turn is tried again when it is.
+void TestSshLogin::triesTheKeyAgainWhenItsTurnComes()
+{
+    SshdFixture keys;
+    LoginScript script = passwordScript();
+    script.methods = {"password", "publickey"};
+    ScriptedServer server(script);
+    ConnectionOptions options = optionsFor(server);
+    options.keyFiles = {keys.userKey()};
+    Attempt attempt(options);
+    attempt.prompter.loginAnswers = {{u"right"_s}};
+    QVERIFY(attempt.run());
+    QVERIFY2(attempt.ready, attempt.why().constData());
+    QCOMPARE(attempt.connection.info().loginMethod, u"password+publickey"_s);
+    QCOMPARE(server.requests(), QStringList({u"publickey"_s, u"password right"_s, u"publickey"_s}));
 }
 
 void TestSshLogin::triesKeysBeforePasswords()

@@ -386,7 +386,7 @@ void TestFileCopier::aHangingPlaceDoesNotKeepItFromEnding()
     copy.target->stallOn(Operation::Write, {}, 1);
     copy.target->stallOn(Operation::Abandon);
     copy.begin();
-    QTRY_COMPARE(copy.target->counts().calls[Operation::Write], 2);
+    QTRY_VERIFY(copy.target->counts().calls[Operation::Write] >= 2);
     QTRY_VERIFY(copy.copier->idleFor() > std::chrono::milliseconds(20));
     copy.copier->stop(Error{ErrorCode::TimedOut, u"no progress"_s, {}});
     copy.waitForEnd();

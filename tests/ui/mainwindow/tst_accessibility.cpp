@@ -46,7 +46,8 @@ QList<QAction *> entriesOf(const QList<QAction *> &actions)
 {
     QList<QAction *> entries;
     for (QAction *action : actions) {
-        if (action->menu())
+        // A menu with a key of its own offers values to choose from: the key opens it, and the arrows choose.
+        if (action->menu() && action->shortcut().isEmpty())
             entries += entriesOf(action->menu()->actions());
         else if (!action->isSeparator())
             entries += action;
