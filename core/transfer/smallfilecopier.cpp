@@ -76,9 +76,9 @@ bool SmallFileCopier::hasMuchRoom() const
 void SmallFileCopier::start(ItemPlan plan)
 {
     const quint64 id = plan.id.value;
-    if (!m_context.names->reserve(plan.target)) {
+    if (m_context.names->isTakenInAnyCase(plan.target) || !m_context.names->reserve(plan.target)) {
         plan.goesBlockwise = true;
-        emit declined(plan); // the FileCopier says why
+        emit declined(plan); // the FileCopier looks, or says why not
         return;
     }
     m_bytes += bytesOf(plan.attributes);
@@ -119,9 +119,13 @@ void SmallFileCopier::store(quint64 id, File &file, SmallFile content)
     file.stage = Stage::Storing;
     const SmallTarget target = targetOf(file, content.attributes);
     content.attributes = targetAttributes(content.attributes);
-    m_context.target->storeSmallFile(
-        target, std::move(content),
-        guarded(this, [this, id](const Result<QStringList> &warnings) { storeDone(id, warnings); }));
+    auto stored = guarded(this, [this, id](const Result<QStringList> &warnings) { storeDone(id, warnings); });
+    const auto answered = [stored = std::move(stored),
+                           lease = m_context.names->leaseOf(file.part)](const Result<QStringList> &warnings) mutable {
+        lease.reset();
+        stored(warnings);
+    };
+    m_context.target->storeSmallFile(target, std::move(content), answered);
 }
 
 SmallTarget SmallFileCopier::targetOf(const File &file, const FileAttributes &source) const
@@ -281,9 +285,8 @@ void SmallFileCopier::endStopped()
         const File *file = find(id);
         if (!file || !file->stopped)
             continue;
-        // It may come to an end yet. What it is then is no file of this job any more, so at least no part shall be
-        // left.
-        m_context.target->removeFile(file->part, [](const Result<void> &) {});
+        // It may come to an end yet. Then it is no file of this job any more; until then the part keeps its name, and
+        // the place removes it if it fails.
         fail(id, *file->stopped);
     }
 }

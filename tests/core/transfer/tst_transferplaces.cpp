@@ -177,7 +177,7 @@ void TestTransferPlaces::aConnectionThreadThatEndsFailsItsJobs()
     request.targetFolder = RemotePath("/dst");
     TransferQueue queue(m_places, m_person);
     const JobId id = queue.add(request);
-    QTRY_COMPARE(disk->counts().calls[Operation::Write], 1);
+    QTRY_VERIFY(disk->counts().calls[Operation::Write] >= 1);
     server.end();
     waitFor(queue, id);
     QCOMPARE(queue.job(id).state, JobState::Failed);
@@ -214,7 +214,7 @@ void TestTransferPlaces::aConnectionThreadMayEndBeforeTheQueueHearsOfIt()
     request.targetFolder = RemotePath("/dst");
     auto queue = std::make_unique<TransferQueue>(m_places, m_person);
     const JobId id = queue->add(request);
-    QTRY_COMPARE(disk->counts().calls[Operation::Write], 1);
+    QTRY_VERIFY(disk->counts().calls[Operation::Write] >= 1);
     server.end();
     if (deed == u"cancel") {
         queue->cancel(id);

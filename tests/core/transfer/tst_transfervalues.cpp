@@ -1,6 +1,7 @@
 // The small rules of the queue: names it makes up, rates, rows it keeps, folders it waits for.
 #include "core/transfer/foldertracker.h"
 #include "core/transfer/itemstore.h"
+#include "core/transfer/nameregister.h"
 #include "core/transfer/partname.h"
 #include "core/transfer/ratemeter.h"
 
@@ -17,6 +18,9 @@ private slots:
     void numbersNames_data();
     void numbersNames();
     void partNamesFitAndDiffer();
+    void partNamesDifferInMoreThanCase();
+    void aPartIsInUseUntilAllHaveLetGo();
+    void namesAreTakenInAnyCase();
     void ratesAreSmoothed();
     void rowsAreBounded();
     void foldersEndAfterTheirContent();
@@ -47,6 +51,58 @@ void TestTransferValues::partNamesFitAndDiffer()
     QVERIFY(partName(longName).size() <= 255);
     QVERIFY(partName(longName, 3).size() <= 255);
     QVERIFY(partName(longName) != partName(QByteArray(QByteArray(254, 'x') + 'y')));
+}
+
+void TestTransferValues::partNamesDifferInMoreThanCase()
+{
+    JobRecord record;
+    const auto parts = std::make_shared<PartsInUse>();
+    NameRegister one(record, {PlaceId{1}, RemotePath("/dst"), parts});
+    JobRecord otherRecord;
+    NameRegister other(otherRecord, {PlaceId{1}, RemotePath("/DST"), parts});
+    QCOMPARE(one.takePartName(RemotePath("README")), RemotePath("README.filepart"));
+    QVERIFY(one.isPartInUse(RemotePath("Readme.filePart")));
+    QCOMPARE(one.takePartName(RemotePath("readme")), RemotePath("readme.2.filepart"));
+    QCOMPARE(other.takePartName(RemotePath("Readme")), RemotePath("Readme.3.filepart"));
+}
+
+void TestTransferValues::aPartIsInUseUntilAllHaveLetGo()
+{
+    JobRecord record;
+    const auto parts = std::make_shared<PartsInUse>();
+    const TargetOfRun target{PlaceId{1}, RemotePath("/dst"), parts};
+    PartLease lease;
+    {
+        NameRegister names(record, target);
+        lease = names.leaseOf(names.takePartName(RemotePath("a")));
+        QVERIFY(lease);
+    }
+    NameRegister next(record, target);
+    QCOMPARE(next.takePartName(RemotePath("a")), RemotePath("a.2.filepart"));
+    lease.reset();
+    QCOMPARE(next.takePartName(RemotePath("a")), RemotePath("a.filepart"));
+}
+
+void TestTransferValues::namesAreTakenInAnyCase()
+{
+    JobRecord record;
+    NameRegister names(record);
+    QVERIFY(names.reserve(RemotePath("d/README")));
+    QVERIFY(names.isReservedInAnyCase(RemotePath("D/readme")));
+    QVERIFY(!names.isTaken(RemotePath("d/readme")));
+    QVERIFY(names.reserve(RemotePath("d/readme")));
+    names.release(RemotePath("d/README"));
+    QVERIFY(names.isTakenInAnyCase(RemotePath("d/Readme")));
+    names.release(RemotePath("d/readme"));
+    QVERIFY(!names.isTakenInAnyCase(RemotePath("d/Readme")));
+    for (const char *name : {"d/UP", "d/down"}) {
+        QVERIFY(names.reserve(RemotePath(name)));
+        names.setMade(RemotePath(name));
+        QVERIFY(!names.isReservedInAnyCase(RemotePath(name)));
+    }
+    QVERIFY(names.isTakenInAnyCase(RemotePath("d/up")));
+    QVERIFY(names.isTakenInAnyCase(RemotePath("d/Down")));
+    QVERIFY(!names.isTaken(RemotePath("d/up")));
 }
 
 void TestTransferValues::ratesAreSmoothed()
