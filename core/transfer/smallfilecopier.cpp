@@ -8,7 +8,6 @@ namespace sampan {
 
 namespace {
 
-constexpr qint64 mostBytesUnderWay = 24 * 1024 * 1024;
 constexpr std::size_t startedTogether = 8; // so many at least, where that is not much of all
 // How long a hanging place may keep a stopped file from being put away.
 constexpr std::chrono::milliseconds cleanUpTime{1500};
@@ -63,7 +62,7 @@ std::size_t SmallFileCopier::most() const
 
 bool SmallFileCopier::hasRoom() const
 {
-    return m_files.size() < most() && m_bytes < mostBytesUnderWay;
+    return m_files.size() < most() && m_bytes < m_underWay.most();
 }
 
 bool SmallFileCopier::hasMuchRoom() const
@@ -81,6 +80,9 @@ void SmallFileCopier::start(ItemPlan plan)
         emit declined(plan); // the FileCopier looks, or says why not
         return;
     }
+    if (m_files.empty())
+        m_underWay.restart(); // what was waited for in between says nothing of the way
+    m_underWay.add(now(), 0);
     m_bytes += bytesOf(plan.attributes);
     File &file = m_files[id];
     file.plan = std::move(plan);
@@ -213,7 +215,9 @@ SmallFileCopier::File SmallFileCopier::takeOut(quint64 id)
 {
     auto node = m_files.extract(id);
     File file = std::move(node.mapped());
-    m_bytes -= qMax<qint64>(bytesOf(file.plan.attributes), 0);
+    const qint64 bytes = qMax<qint64>(bytesOf(file.plan.attributes), 0);
+    m_bytes -= bytes;
+    m_underWay.add(now(), bytes);
     m_context.names->freePartName(file.part);
     return file;
 }
@@ -236,6 +240,7 @@ std::vector<quint64> SmallFileCopier::ids() const
 void SmallFileCopier::setPaused(bool paused)
 {
     m_paused = paused;
+    m_underWay.restart();
     for (auto &[id, file] : m_files) {
         file.lastProgress = m_clock.elapsed();
         if (!paused && file.stage == Stage::Held)

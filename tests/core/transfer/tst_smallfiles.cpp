@@ -47,6 +47,7 @@ private slots:
     void oneAtATimeIsOneAtATime();
     void manyAreUnderWayAtOnce();
     void fewGoBlockwiseAtOnce();
+    void fewBytesAreUnderWayAtFirst();
     void pausingHoldsThem();
     void cancellingPutsThemAway_data();
     void cancellingPutsThemAway();
@@ -299,6 +300,30 @@ void TestSmallFiles::fewGoBlockwiseAtOnce()
     QCOMPARE(f.run(f.upload({"d"}, onConflict(ConflictAction::Overwrite))).state, JobState::Done);
     const int peak = f.remote->counts().peakHandles;
     QVERIFY2(peak > 8 && peak <= 16, qPrintable(QString::number(peak)));
+}
+
+// Nobody knows yet whether the line takes them within seconds or within minutes.
+void TestSmallFiles::fewBytesAreUnderWayAtFirst()
+{
+    TransferFixture f;
+    const QByteArray content = someBytes(60'000);
+    for (int i = 0; i < 300; ++i)
+        f.local->write("/src/d/f" + QByteArray::number(i), content);
+    MemoryFault hold;
+    hold.operation = Operation::OpenWriter;
+    hold.effect = MemoryFault::Effect::Hold;
+    hold.lasting = true;
+    f.remote->addFault(hold);
+    TransferOptions options;
+    options.parallelFiles = 300;
+    const JobId id = f.queue.add(f.upload({"d"}, options));
+    const int fit = 4 * 1024 * 1024 / 60'000 + 1;
+    QTRY_COMPARE(calls(*f.remote, Operation::OpenWriter), fit);
+    f.remote->clearFaults();
+    f.remote->releaseHeld();
+    f.waitFor(id);
+    QCOMPARE(f.queue.job(id).state, JobState::Done);
+    QCOMPARE(f.remote->content("/dst/d/f299"), content);
 }
 
 void TestSmallFiles::pausingHoldsThem()

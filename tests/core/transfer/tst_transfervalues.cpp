@@ -1,4 +1,5 @@
 // The small rules of the queue: names it makes up, rates, rows it keeps, folders it waits for.
+#include "core/transfer/bytesunderway.h"
 #include "core/transfer/foldertracker.h"
 #include "core/transfer/itemstore.h"
 #include "core/transfer/nameregister.h"
@@ -22,6 +23,9 @@ private slots:
     void aPartIsInUseUntilAllHaveLetGo();
     void namesAreTakenInAnyCase();
     void ratesAreSmoothed();
+    void bytesUnderWayFollowTheRate_data();
+    void bytesUnderWayFollowTheRate();
+    void bytesUnderWayGrowAgain();
     void rowsAreBounded();
     void foldersEndAfterTheirContent();
     void aFailedFolderDropsWhatWaits();
@@ -118,6 +122,42 @@ void TestTransferValues::ratesAreSmoothed()
     QVERIFY(meter.bytesPerSecond() < 60000);
     meter.restart();
     QCOMPARE(meter.bytesPerSecond(), 0.0);
+}
+
+void TestTransferValues::bytesUnderWayFollowTheRate_data()
+{
+    QTest::addColumn<qint64>("bytesPerSecond");
+    QTest::addColumn<qint64>("most");
+    QTest::newRow("a modem") << qint64(10'000) << qint64(512 * 1024);
+    QTest::newRow("a slow line") << qint64(100'000) << qint64(1'000'000);
+    QTest::newRow("a good line") << qint64(1'000'000) << qint64(10'000'000);
+    QTest::newRow("a local network") << qint64(100'000'000) << qint64(24 * 1024 * 1024);
+}
+
+void TestTransferValues::bytesUnderWayFollowTheRate()
+{
+    QFETCH(qint64, bytesPerSecond);
+    QFETCH(qint64, most);
+    BytesUnderWay underWay;
+    underWay.add(0ms, 0);
+    QCOMPARE(underWay.most(), 4 * 1024 * 1024); // nothing is known
+    for (int i = 1; i <= 1000; ++i)
+        underWay.add(std::chrono::milliseconds(10 * i), bytesPerSecond / 100);
+    QVERIFY2(qAbs(underWay.most() - most) <= most / 50, qPrintable(QString::number(underWay.most())));
+    underWay.restart();
+    QVERIFY(qAbs(underWay.most() - most) <= most / 50);
+}
+
+// A line of 100 ms, of which each file takes three round trips: as much as is under way ends in that time.
+void TestTransferValues::bytesUnderWayGrowAgain()
+{
+    BytesUnderWay underWay;
+    underWay.add(0ms, 0);
+    underWay.add(2000ms, 1000);
+    QCOMPARE(underWay.most(), 512 * 1024);
+    for (int i = 1; i <= 4; ++i)
+        underWay.add(std::chrono::milliseconds(2000 + 300 * i), underWay.most());
+    QCOMPARE(underWay.most(), 24 * 1024 * 1024);
 }
 
 void TestTransferValues::rowsAreBounded()
