@@ -105,8 +105,9 @@ Time Bucket::enter(Turn &turn, qint64 bytes, Time now)
     if (rate() == 0 || turn.paid >= 0)
         return Time(0);
     fill(now);
-    if (!turn.isWaiting) {
+    if (!turn.isWaiting || now > turn.due + grace) // a newcomer, or somebody who was away (paused, say)
         turn.tag = std::max(turn.tag, m_tag);
+    if (!turn.isWaiting) {
         m_waiting.push_back(&turn);
         turn.isWaiting = true;
     }

@@ -2,6 +2,40 @@
 
 namespace sampan {
 
+namespace {
+
+// What is given up is cut back to what is whole of it, and removed when that is nothing. Goes on without its task.
+struct GivenUp
+{
+    std::weak_ptr<FileSystem> place;
+    RemotePath part;
+    PartLease lease;
+    std::function<void()> done;
+
+    void putAway(const std::shared_ptr<FileWriter> &writer)
+    {
+        writer->abandon(
+            [writer, self = *this](const Result<qint64> &kept) mutable { self.abandoned(kept.valueOr(-1)); });
+    }
+
+    void abandoned(qint64 keptBytes)
+    {
+        const std::shared_ptr<FileSystem> files = place.lock();
+        if (keptBytes != 0 || !files)
+            return end();
+        files->removeFile(part, [self = *this](const Result<void> &) mutable { self.end(); });
+    }
+
+    void end()
+    {
+        lease.reset();
+        if (done)
+            done();
+    }
+};
+
+} // namespace
+
 FileCopier::~FileCopier()
 {
     if (!m_part.isEmpty())
@@ -130,7 +164,7 @@ void FileCopier::takeShorterTargetAsPart()
         warn(*warnings);
         measurePart();
     };
-    context().target->rename(m_plan.target, m_part, Replace::Allowed, step(renamed));
+    context().target->rename(m_plan.target, m_part, Replace::Allowed, stepOnPart(renamed));
 }
 
 void FileCopier::measurePart()
@@ -183,9 +217,16 @@ void FileCopier::openPart(qint64 offset)
     // Nobody may read a private file while it is being written; finish() sets the exact permissions.
     if (context().options.keepPermissions && m_sourceAttributes.mode)
         options.mode = FileMode((m_sourceAttributes.mode->permissions() & 0777U) | 0200U);
-    context().target->openWriter(m_part, options, guarded(this, [this](Result<std::shared_ptr<FileWriter>> writer) {
-                                     partOpened(std::move(writer));
-                                 }));
+    const auto opened = [this, task = QPointer<FileCopier>(this),
+                         givenUp = GivenUp{context().target, m_part, context().names->leaseOf(m_part), {}}](
+                            Result<std::shared_ptr<FileWriter>> writer) mutable {
+        if (task)
+            partOpened(std::move(writer));
+        else if (writer)
+            givenUp.putAway(*writer);
+        givenUp.lease.reset();
+    };
+    context().target->openWriter(m_part, options, opened);
 }
 
 void FileCopier::partOpened(Result<std::shared_ptr<FileWriter>> writer)
@@ -266,7 +307,7 @@ void FileCopier::comparePartWith(const FileAttributes &besideSource)
         }
         // Not needed any more: the whole of it is the source.
         context().target->removeFile(
-            m_part, step([this](const Result<void> &) {
+            m_part, stepOnPart([this](const Result<void> &) {
                 const QString words = tr("“%1” would be moved onto itself: both places are the same one.");
                 fail(tr("compare the places", "stage of a move"),
                      Error{ErrorCode::InvalidArgument, words.arg(m_plan.source.displayPath()), {}});
@@ -291,7 +332,7 @@ void FileCopier::renamePart()
         else
             succeed();
     };
-    context().target->rename(m_part, m_plan.target, m_choice.replace, step(renamed));
+    context().target->rename(m_part, m_plan.target, m_choice.replace, stepOnPart(renamed));
 }
 
 void FileCopier::removeSource()
@@ -325,20 +366,8 @@ void FileCopier::cleanUp()
         end();
         return;
     }
-    m_writer->abandon(guarded(this, [this, writer = m_writer](const Result<qint64> &kept) {
-        Q_UNUSED(writer)
-        putAwayPart(kept.valueOr(-1));
-    }));
-    m_writer.reset();
-}
-
-void FileCopier::putAwayPart(qint64 keptBytes)
-{
-    if (keptBytes != 0) {
-        end();
-        return;
-    }
-    context().target->removeFile(m_part, guarded(this, [this](const Result<void> &) { end(); }));
+    GivenUp givenUp{context().target, m_part, context().names->leaseOf(m_part), guarded(this, [this] { end(); })};
+    givenUp.putAway(std::exchange(m_writer, nullptr));
 }
 
 RemotePath FileCopier::finalPath() const

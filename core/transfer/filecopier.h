@@ -71,7 +71,16 @@ private:
     [[nodiscard]] bool sourceGrew() const;
     void sourceChanged();
     void closeSource();
-    void putAwayPart(qint64 keptBytes);
+    // As step(), for what is asked of the part: its name stays in use until the place has answered, even when this is
+    // gone by then.
+    template <typename Function>
+    auto stepOnPart(Function function)
+    {
+        return [lease = context().names->leaseOf(m_part), go = step(std::move(function))](auto &&...arguments) mutable {
+            lease.reset();
+            go(std::forward<decltype(arguments)>(arguments)...);
+        };
+    }
     [[nodiscard]] FileAttributes targetAttributes() const;
     [[nodiscard]] RemotePath finalPath() const; // absolute
     [[nodiscard]] RemotePath partPath() const;  // absolute

@@ -83,9 +83,9 @@ void FileCopier::copyOnPlace()
     // copyFile() wants a new name; a part of an earlier try may be there.
     const auto cleared = [this, copied](const Result<void> &) {
         setWorkedOnByPlace(true);
-        context().targetPlace->copyFile(m_plan.source, partPath(), step(copied));
+        context().targetPlace->copyFile(m_plan.source, partPath(), stepOnPart(copied));
     };
-    context().target->removeFile(m_part, step(cleared));
+    context().target->removeFile(m_part, stepOnPart(cleared));
 }
 
 void FileCopier::copiedOnPlace()
@@ -106,7 +106,7 @@ void FileCopier::copiedOnPlace()
         else if (copy->size != m_sourceAttributes.size)
             sourceChanged();
         else
-            context().target->setAttributes(m_part, targetAttributes(), LinkHandling::DoNotFollow, step(set));
+            context().target->setAttributes(m_part, targetAttributes(), LinkHandling::DoNotFollow, stepOnPart(set));
     };
     context().target->attributes(m_part, LinkHandling::DoNotFollow, step(checked));
 }

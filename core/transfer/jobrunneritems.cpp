@@ -348,11 +348,13 @@ bool JobRunner::startNext(std::deque<ItemPlan> &pending, ItemPool::Size size)
     for (std::size_t looked = pending.size(); looked > 0 && m_pool.hasRoom(size); --looked) {
         ItemPlan plan = std::move(pending.front());
         pending.pop_front();
-        // A source "x.filepart" waits until the data of "x" has left that name.
-        if (m_names->isPartInUse(plan.target)) {
+        // A source "x.filepart" waits until the data of "x" has left that name, and "X" until "x" is there.
+        if (m_names->isPartInUse(plan.target) || m_names->isReservedInAnyCase(plan.target)) {
             pending.push_back(std::move(plan));
             continue;
         }
+        if (m_names->isTakenInAnyCase(plan.target))
+            plan.folderIsNew = false;
         m_pool.start(taskFor(plan));
         return true;
     }

@@ -17,9 +17,11 @@ namespace sampan {
 struct JobRecord
 {
     QSet<quint64> madeTargets;     // relative to the target folder
+    QSet<quint64> madeInSmall;     // of those with capitals: the name in small letters
     QSet<quint64> finishedSources; // done or skipped
 
     [[nodiscard]] static quint64 key(const RemotePath &path);
+    [[nodiscard]] static quint64 keyInSmall(const RemotePath &path);
 };
 
 // Where a run writes, and who else does.
@@ -38,27 +40,36 @@ public:
         : m_record(record)
         , m_target(std::move(target))
     {}
-    ~NameRegister() { freePartNames(); }
     NameRegister(const NameRegister &) = delete;
     NameRegister &operator=(const NameRegister &) = delete;
 
     // False when the job has made this target already or is about to.
     [[nodiscard]] bool reserve(const RemotePath &target);
-    void release(const RemotePath &target) { m_reserved.remove(JobRecord::key(target)); }
+    void release(const RemotePath &target);
     [[nodiscard]] bool isTaken(const RemotePath &target) const;
+    // The job has made, or is about to make, something whose name differs in case at most. Not every place minds case,
+    // and there are some on which a rename replaces: such a target has to be looked at, one after the other.
+    [[nodiscard]] bool isTakenInAnyCase(const RemotePath &target) const;
+    [[nodiscard]] bool isReservedInAnyCase(const RemotePath &target) const;
     void setMade(const RemotePath &target);
 
     // Names of unfinished data, see partName(). Never one that the job has made, or that any job uses.
     [[nodiscard]] RemotePath takePartName(const RemotePath &target);
-    void freePartName(const RemotePath &part);
-    void freePartNames(); // all of them: the run has ended
-    [[nodiscard]] bool isPartInUse(const RemotePath &path) const { return m_parts.contains(JobRecord::key(path)); }
+    void freePartName(const RemotePath &part) { m_parts.remove(JobRecord::keyInSmall(part)); }
+    void freePartNames() { m_parts.clear(); } // the run has ended
+    // For the answers of operations on the part: only when they have let go, too, may another one take the name.
+    [[nodiscard]] PartLease leaseOf(const RemotePath &part) const { return m_parts.value(JobRecord::keyInSmall(part)); }
+    [[nodiscard]] bool isPartInUse(const RemotePath &path) const
+    {
+        return m_parts.contains(JobRecord::keyInSmall(path));
+    }
 
 private:
     JobRecord &m_record;
     const TargetOfRun m_target;
     QSet<quint64> m_reserved;
-    QHash<quint64, RemotePath> m_parts; // relative, by key
+    QHash<quint64, int> m_reservedInSmall; // how many, by the name in small letters
+    QHash<quint64, PartLease> m_parts;     // by the name in small letters
 };
 
 } // namespace sampan

@@ -8,7 +8,6 @@ namespace sampan {
 
 namespace {
 
-constexpr qint64 mostBytesUnderWay = 24 * 1024 * 1024;
 constexpr std::size_t startedTogether = 8; // so many at least, where that is not much of all
 // How long a hanging place may keep a stopped file from being put away.
 constexpr std::chrono::milliseconds cleanUpTime{1500};
@@ -63,7 +62,7 @@ std::size_t SmallFileCopier::most() const
 
 bool SmallFileCopier::hasRoom() const
 {
-    return m_files.size() < most() && m_bytes < mostBytesUnderWay;
+    return m_files.size() < most() && m_bytes < m_underWay.most();
 }
 
 bool SmallFileCopier::hasMuchRoom() const
@@ -76,11 +75,14 @@ bool SmallFileCopier::hasMuchRoom() const
 void SmallFileCopier::start(ItemPlan plan)
 {
     const quint64 id = plan.id.value;
-    if (!m_context.names->reserve(plan.target)) {
+    if (m_context.names->isTakenInAnyCase(plan.target) || !m_context.names->reserve(plan.target)) {
         plan.goesBlockwise = true;
-        emit declined(plan); // the FileCopier says why
+        emit declined(plan); // the FileCopier looks, or says why not
         return;
     }
+    if (m_files.empty())
+        m_underWay.restart(); // what was waited for in between says nothing of the way
+    m_underWay.add(now(), 0);
     m_bytes += bytesOf(plan.attributes);
     File &file = m_files[id];
     file.plan = std::move(plan);
@@ -119,9 +121,13 @@ void SmallFileCopier::store(quint64 id, File &file, SmallFile content)
     file.stage = Stage::Storing;
     const SmallTarget target = targetOf(file, content.attributes);
     content.attributes = targetAttributes(content.attributes);
-    m_context.target->storeSmallFile(
-        target, std::move(content),
-        guarded(this, [this, id](const Result<QStringList> &warnings) { storeDone(id, warnings); }));
+    auto stored = guarded(this, [this, id](const Result<QStringList> &warnings) { storeDone(id, warnings); });
+    const auto answered = [stored = std::move(stored),
+                           lease = m_context.names->leaseOf(file.part)](const Result<QStringList> &warnings) mutable {
+        lease.reset();
+        stored(warnings);
+    };
+    m_context.target->storeSmallFile(target, std::move(content), answered);
 }
 
 SmallTarget SmallFileCopier::targetOf(const File &file, const FileAttributes &source) const
@@ -209,7 +215,9 @@ SmallFileCopier::File SmallFileCopier::takeOut(quint64 id)
 {
     auto node = m_files.extract(id);
     File file = std::move(node.mapped());
-    m_bytes -= qMax<qint64>(bytesOf(file.plan.attributes), 0);
+    const qint64 bytes = qMax<qint64>(bytesOf(file.plan.attributes), 0);
+    m_bytes -= bytes;
+    m_underWay.add(now(), bytes);
     m_context.names->freePartName(file.part);
     return file;
 }
@@ -232,6 +240,7 @@ std::vector<quint64> SmallFileCopier::ids() const
 void SmallFileCopier::setPaused(bool paused)
 {
     m_paused = paused;
+    m_underWay.restart();
     for (auto &[id, file] : m_files) {
         file.lastProgress = m_clock.elapsed();
         if (!paused && file.stage == Stage::Held)
@@ -281,9 +290,8 @@ void SmallFileCopier::endStopped()
         const File *file = find(id);
         if (!file || !file->stopped)
             continue;
-        // It may come to an end yet. What it is then is no file of this job any more, so at least no part shall be
-        // left.
-        m_context.target->removeFile(file->part, [](const Result<void> &) {});
+        // It may come to an end yet. Then it is no file of this job any more; until then the part keeps its name, and
+        // the place removes it if it fails.
         fail(id, *file->stopped);
     }
 }

@@ -4,6 +4,7 @@
 // Runs on the runner's thread, owned by the runner.
 #pragma once
 
+#include "core/transfer/bytesunderway.h"
 #include "core/transfer/jobcontext.h"
 
 #include <QElapsedTimer>
@@ -68,6 +69,7 @@ private:
     [[nodiscard]] File takeOut(quint64 id);
     [[nodiscard]] File *find(quint64 id);
     [[nodiscard]] std::vector<quint64> ids() const;
+    [[nodiscard]] std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
     [[nodiscard]] static QString stageOf(const File &file);
     [[nodiscard]] ItemSnapshot snapshotOf(const ItemPlan &plan, ItemState state) const;
     [[nodiscard]] SmallTarget targetOf(const File &file, const FileAttributes &source) const;
@@ -76,6 +78,7 @@ private:
     JobContext &m_context;
     std::unordered_map<quint64, File> m_files; // by item
     qint64 m_bytes = 0;                        // of all of them
+    BytesUnderWay m_underWay;
     QElapsedTimer m_clock;
     QTimer m_grace;
     bool m_paused = false;

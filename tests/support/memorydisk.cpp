@@ -270,6 +270,23 @@ void MemoryDisk::stallOn(MemoryOperation operation, const QByteArray &pathEnd, i
     addFault(std::move(fault));
 }
 
+void MemoryDisk::holdOn(MemoryOperation operation, const QByteArray &pathEnd, int passes)
+{
+    MemoryFault fault;
+    fault.operation = operation;
+    fault.pathEnd = pathEnd;
+    fault.effect = MemoryFault::Effect::Hold;
+    fault.passes = passes;
+    addFault(std::move(fault));
+}
+
+void MemoryDisk::releaseHeld()
+{
+    const QMutexLocker lock(&m_mutex);
+    for (const auto &operation : std::exchange(m_held, {}))
+        operation();
+}
+
 void MemoryDisk::loseOn(MemoryOperation operation, const QByteArray &pathEnd, int passes)
 {
     MemoryFault fault;

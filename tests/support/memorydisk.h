@@ -58,7 +58,7 @@ using MemoryNodePointer = std::shared_ptr<MemoryNode>;
 
 struct MemoryFault
 {
-    enum class Effect { Fail, Stall, LoseConnection, Act };
+    enum class Effect { Fail, Stall, Hold, LoseConnection, Act };
     MemoryOperation operation = MemoryOperation::Attributes;
     QByteArray pathEnd; // matches paths that end like this; empty: every path
     Effect effect = Effect::Fail;
@@ -104,6 +104,9 @@ public:
     void addFault(MemoryFault fault);
     void failOn(MemoryOperation operation, ErrorCode code, const QByteArray &pathEnd = {}, int passes = 0);
     void stallOn(MemoryOperation operation, const QByteArray &pathEnd = {}, int passes = 0);
+    // The operation is carried out and answered when releaseHeld() is called, whoever still wants to know.
+    void holdOn(MemoryOperation operation, const QByteArray &pathEnd = {}, int passes = 0);
+    void releaseHeld();
     void loseOn(MemoryOperation operation, const QByteArray &pathEnd = {}, int passes = 0);
     void actOn(MemoryOperation operation, const QByteArray &pathEnd, std::function<void()> act, int passes = 0);
     void clearFaults();
@@ -141,6 +144,7 @@ private:
     MemoryNodePointer m_root;
     std::multimap<QByteArray, DirectoryEntry> m_extraEntries;
     std::vector<MemoryFault> m_faults;
+    std::vector<std::function<void()>> m_held;
     MemoryCounts m_counts;
     std::chrono::milliseconds m_delay{0};
     qsizetype m_blockSize = 4096;

@@ -75,7 +75,7 @@ void MemoryFileSystem::answer(MemoryOperation operation, const QByteArray &path,
         m_disk->loseConnection();
     if (fault && fault->effect == Effect::Act)
         fault->act();
-    post([this, fault, done = std::move(done), work = std::move(work)] {
+    const auto carryOut = [this, fault, done = std::move(done), work = std::move(work)] {
         std::optional<Result<T>> result;
         {
             const QMutexLocker lock(&m_disk->m_mutex);
@@ -87,6 +87,15 @@ void MemoryFileSystem::answer(MemoryOperation operation, const QByteArray &path,
                 result.emplace(work());
         }
         done(std::move(*result));
+    };
+    if (!fault || fault->effect != Effect::Hold) {
+        post(carryOut);
+        return;
+    }
+    const QMutexLocker lock(&m_disk->m_mutex);
+    m_disk->m_held.emplace_back([place = QPointer<MemoryFileSystem>(this), carryOut] {
+        if (place)
+            place->post(carryOut);
     });
 }
 

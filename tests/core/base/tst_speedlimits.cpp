@@ -103,6 +103,7 @@ private slots:
     void aSlowJobLeavesTheRestToTheOthers();
     void whoGoesAwayHoldsNobodyUp();
     void whoComesLateIsNotStarved();
+    void whoWasAwayTakesNoMoreThanItsShare();
     void saysWhetherItRefused();
     void piecesAreSmallEnough();
 };
@@ -300,6 +301,27 @@ void tst_SpeedLimits::whoComesLateIsNotStarved()
     line.run(5s);
     QVERIFY(isWithin(0.2, late.passed, 2.5 * mega));
     QVERIFY(late.longestPause < 200ms);
+}
+
+// A paused job leaves in the middle of a wait.
+void tst_SpeedLimits::whoWasAwayTakesNoMoreThanItsShare()
+{
+    Line line;
+    line.limits.setRates({mega, 0, 0});
+    line.askers.reserve(2);
+    Line::Asker &stays = line.add(SpeedLimits::Way::Sent, 10'000);
+    Line::Asker &away = line.add(SpeedLimits::Way::Sent, 10'000);
+    line.run(1s);
+    while (away.gate->take(10'000).count() == 0) {
+    }
+    away.next = line.now + 10s;
+    line.run(10s);
+    stays.passed = away.passed = 0;
+    stays.longestPause = Time(0);
+    line.run(2s);
+    QVERIFY(isWithin(0.1, stays.passed, mega));
+    QVERIFY(isWithin(0.1, away.passed, mega));
+    QVERIFY(stays.longestPause < 200ms);
 }
 
 void tst_SpeedLimits::saysWhetherItRefused()

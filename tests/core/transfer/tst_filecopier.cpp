@@ -114,6 +114,8 @@ private slots:
     void withoutResumeAnOldPartIsOverwritten();
     void stoppedAtAnyBlockClosesItsHandles();
     void aHangingPlaceDoesNotKeepItFromEnding();
+    void whatIsLateKeepsItsPart_data();
+    void whatIsLateKeepsItsPart();
     void pauseHoldsTheNextBlock();
     void aTargetMadeByThisJobIsNeverOverwritten();
     void aPartNeverHidesARealFile();
@@ -391,6 +393,51 @@ void TestFileCopier::aHangingPlaceDoesNotKeepItFromEnding()
     copy.copier->stop(Error{ErrorCode::TimedOut, u"no progress"_s, {}});
     copy.waitForEnd();
     QCOMPARE(copy.copier->item().error.code, ErrorCode::TimedOut);
+}
+
+void TestFileCopier::whatIsLateKeepsItsPart_data()
+{
+    QTest::addColumn<MemoryOperation>("operation");
+    QTest::addColumn<QStringList>("left"); // beside the file
+    QTest::newRow("opening") << Operation::OpenWriter << QStringList();
+    QTest::newRow("cutting it back") << Operation::Abandon << QStringList();
+    QTest::newRow("removing it") << Operation::RemoveFile << QStringList();
+    QTest::newRow("renaming") << Operation::Rename << QStringList{u"file.filepart = new"_s};
+}
+
+// The next attempt must not write what the last one may still cut, remove or rename.
+void TestFileCopier::whatIsLateKeepsItsPart()
+{
+    QFETCH(MemoryOperation, operation);
+    QFETCH(QStringList, left);
+    Copy copy;
+    copy.source->write("/src/file", "new");
+    copy.target->holdOn(operation, operation == Operation::Rename ? "" : "file.filepart");
+    if (operation != Operation::Rename)
+        copy.target->stallOn(Operation::Write);
+    copy.begin();
+    const auto isAt =
+        operation == Operation::Rename || operation == Operation::OpenWriter ? operation : Operation::Write;
+    QTRY_COMPARE(copy.target->counts().calls.value(isAt), 1);
+    copy.copier->stop(Error{ErrorCode::TimedOut, u"too late"_s, {}});
+    copy.waitForEnd();
+    copy.target->clearFaults();
+    bool tookNextName = false;
+    copy.target->actOn(Operation::OpenWriter, "file.2.filepart", [&] { tookNextName = true; });
+    copy.copier = std::make_unique<FileCopier>(copy.context, Copy::plan());
+    QSignalSpy ended(copy.copier.get(), &ItemTask::finished);
+    copy.copier->start();
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(copy.copier->item().state, ItemState::Done);
+    QVERIFY(tookNextName);
+    copy.target->releaseHeld();
+    QTRY_COMPARE(copy.target->drawing("/dst"), QStringList(QStringList{u"file = new"_s} + left));
+    const auto isFree = [&] {
+        const RemotePath part = copy.names.takePartName(RemotePath("file"));
+        copy.names.freePartName(part);
+        return part == RemotePath("file.filepart");
+    };
+    QTRY_VERIFY(isFree());
 }
 
 void TestFileCopier::pauseHoldsTheNextBlock()

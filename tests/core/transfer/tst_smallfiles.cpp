@@ -35,6 +35,7 @@ private slots:
     void takenNamesFollowTheRules();
     void aFolderThatCannotBeListedIsNoObstacle();
     void namesThatDifferInCaseAreLookedAt();
+    void ownNamesThatDifferInCaseAreLookedAt();
     void aNameTakenMeanwhileIsNotReplaced();
     void aSourceThatChangesIsReadAgain();
     void aReasonlessFailureIsTriedTheLongWay();
@@ -46,9 +47,11 @@ private slots:
     void oneAtATimeIsOneAtATime();
     void manyAreUnderWayAtOnce();
     void fewGoBlockwiseAtOnce();
+    void fewBytesAreUnderWayAtFirst();
     void pausingHoldsThem();
     void cancellingPutsThemAway_data();
     void cancellingPutsThemAway();
+    void aLateStoreKeepsItsPart();
     void aStalledFileTimesOutAlone_data();
     void aStalledFileTimesOutAlone();
     void aLostConnectionEndsTheJob();
@@ -147,6 +150,22 @@ void TestSmallFiles::namesThatDifferInCaseAreLookedAt()
     QCOMPARE(f.run(f.upload({"d"})).state, JobState::Done);
     QCOMPARE(calls(*f.local, Operation::CurrentAttributes), 1); // the long way
     QCOMPARE(f.remote->content("/dst/d/readme"), QByteArray("new"));
+}
+
+// And one of them goes first.
+void TestSmallFiles::ownNamesThatDifferInCaseAreLookedAt()
+{
+    TransferFixture f;
+    f.local->write("/src/d/README", "one");
+    f.local->write("/src/d/readme", "two");
+    f.local->write("/src/d/other", "three");
+    const QStringList drawing = f.local->drawing("/src");
+    const JobSnapshot job = f.run(f.upload({"d"}));
+    QCOMPARE(job.state, JobState::Done);
+    QCOMPARE(job.itemsDone, 4);
+    QCOMPARE(f.remote->drawing("/dst"), drawing);
+    QCOMPARE(calls(*f.local, Operation::CurrentAttributes), 1);
+    QCOMPARE(f.remote->counts().peakHandles, 2); // README and other
 }
 
 void TestSmallFiles::aNameTakenMeanwhileIsNotReplaced()
@@ -283,6 +302,30 @@ void TestSmallFiles::fewGoBlockwiseAtOnce()
     QVERIFY2(peak > 8 && peak <= 16, qPrintable(QString::number(peak)));
 }
 
+// Nobody knows yet whether the line takes them within seconds or within minutes.
+void TestSmallFiles::fewBytesAreUnderWayAtFirst()
+{
+    TransferFixture f;
+    const QByteArray content = someBytes(60'000);
+    for (int i = 0; i < 300; ++i)
+        f.local->write("/src/d/f" + QByteArray::number(i), content);
+    MemoryFault hold;
+    hold.operation = Operation::OpenWriter;
+    hold.effect = MemoryFault::Effect::Hold;
+    hold.lasting = true;
+    f.remote->addFault(hold);
+    TransferOptions options;
+    options.parallelFiles = 300;
+    const JobId id = f.queue.add(f.upload({"d"}, options));
+    const int fit = 4 * 1024 * 1024 / 60'000 + 1;
+    QTRY_COMPARE(calls(*f.remote, Operation::OpenWriter), fit);
+    f.remote->clearFaults();
+    f.remote->releaseHeld();
+    f.waitFor(id);
+    QCOMPARE(f.queue.job(id).state, JobState::Done);
+    QCOMPARE(f.remote->content("/dst/d/f299"), content);
+}
+
 void TestSmallFiles::pausingHoldsThem()
 {
     TransferFixture f;
@@ -341,6 +384,27 @@ void TestSmallFiles::cancellingPutsThemAway()
     f.waitFor(id);
     QCOMPARE(f.queue.job(id).state, JobState::Done);
     QVERIFY(!f.remote->drawing("/dst").join(u' ').contains(u".filepart"));
+}
+
+// It may still write, rename or remove it when the next attempt is at work.
+void TestSmallFiles::aLateStoreKeepsItsPart()
+{
+    TransferFixture f;
+    f.local->write("/src/d/a", "content");
+    f.remote->holdOn(Operation::Write, "a.filepart");
+    const JobId id = f.queue.add(f.upload({"d"}));
+    QTRY_COMPARE(calls(*f.remote, Operation::Write), 1);
+    f.queue.cancel(id);
+    QTRY_COMPARE(f.queue.job(id).state, JobState::Cancelled);
+    bool tookNextName = false;
+    f.remote->actOn(Operation::OpenWriter, "a.2.filepart", [&] { tookNextName = true; });
+    f.queue.retry(id);
+    f.waitFor(id);
+    QCOMPARE(f.queue.job(id).state, JobState::Done);
+    QVERIFY(tookNextName);
+    QCOMPARE(calls(*f.remote, Operation::RemoveFile), 0); // what is at work there removes it by itself
+    f.remote->releaseHeld();
+    QCOMPARE(f.remote->content("/dst/d/a"), QByteArray("content"));
 }
 
 void TestSmallFiles::aStalledFileTimesOutAlone_data()

@@ -1,6 +1,8 @@
 // The small rules of the queue: names it makes up, rates, rows it keeps, folders it waits for.
+#include "core/transfer/bytesunderway.h"
 #include "core/transfer/foldertracker.h"
 #include "core/transfer/itemstore.h"
+#include "core/transfer/nameregister.h"
 #include "core/transfer/partname.h"
 #include "core/transfer/ratemeter.h"
 
@@ -17,7 +19,13 @@ private slots:
     void numbersNames_data();
     void numbersNames();
     void partNamesFitAndDiffer();
+    void partNamesDifferInMoreThanCase();
+    void aPartIsInUseUntilAllHaveLetGo();
+    void namesAreTakenInAnyCase();
     void ratesAreSmoothed();
+    void bytesUnderWayFollowTheRate_data();
+    void bytesUnderWayFollowTheRate();
+    void bytesUnderWayGrowAgain();
     void rowsAreBounded();
     void foldersEndAfterTheirContent();
     void aFailedFolderDropsWhatWaits();
@@ -49,6 +57,58 @@ void TestTransferValues::partNamesFitAndDiffer()
     QVERIFY(partName(longName) != partName(QByteArray(QByteArray(254, 'x') + 'y')));
 }
 
+void TestTransferValues::partNamesDifferInMoreThanCase()
+{
+    JobRecord record;
+    const auto parts = std::make_shared<PartsInUse>();
+    NameRegister one(record, {PlaceId{1}, RemotePath("/dst"), parts});
+    JobRecord otherRecord;
+    NameRegister other(otherRecord, {PlaceId{1}, RemotePath("/DST"), parts});
+    QCOMPARE(one.takePartName(RemotePath("README")), RemotePath("README.filepart"));
+    QVERIFY(one.isPartInUse(RemotePath("Readme.filePart")));
+    QCOMPARE(one.takePartName(RemotePath("readme")), RemotePath("readme.2.filepart"));
+    QCOMPARE(other.takePartName(RemotePath("Readme")), RemotePath("Readme.3.filepart"));
+}
+
+void TestTransferValues::aPartIsInUseUntilAllHaveLetGo()
+{
+    JobRecord record;
+    const auto parts = std::make_shared<PartsInUse>();
+    const TargetOfRun target{PlaceId{1}, RemotePath("/dst"), parts};
+    PartLease lease;
+    {
+        NameRegister names(record, target);
+        lease = names.leaseOf(names.takePartName(RemotePath("a")));
+        QVERIFY(lease);
+    }
+    NameRegister next(record, target);
+    QCOMPARE(next.takePartName(RemotePath("a")), RemotePath("a.2.filepart"));
+    lease.reset();
+    QCOMPARE(next.takePartName(RemotePath("a")), RemotePath("a.filepart"));
+}
+
+void TestTransferValues::namesAreTakenInAnyCase()
+{
+    JobRecord record;
+    NameRegister names(record);
+    QVERIFY(names.reserve(RemotePath("d/README")));
+    QVERIFY(names.isReservedInAnyCase(RemotePath("D/readme")));
+    QVERIFY(!names.isTaken(RemotePath("d/readme")));
+    QVERIFY(names.reserve(RemotePath("d/readme")));
+    names.release(RemotePath("d/README"));
+    QVERIFY(names.isTakenInAnyCase(RemotePath("d/Readme")));
+    names.release(RemotePath("d/readme"));
+    QVERIFY(!names.isTakenInAnyCase(RemotePath("d/Readme")));
+    for (const char *name : {"d/UP", "d/down"}) {
+        QVERIFY(names.reserve(RemotePath(name)));
+        names.setMade(RemotePath(name));
+        QVERIFY(!names.isReservedInAnyCase(RemotePath(name)));
+    }
+    QVERIFY(names.isTakenInAnyCase(RemotePath("d/up")));
+    QVERIFY(names.isTakenInAnyCase(RemotePath("d/Down")));
+    QVERIFY(!names.isTaken(RemotePath("d/up")));
+}
+
 void TestTransferValues::ratesAreSmoothed()
 {
     RateMeter meter;
@@ -62,6 +122,42 @@ void TestTransferValues::ratesAreSmoothed()
     QVERIFY(meter.bytesPerSecond() < 60000);
     meter.restart();
     QCOMPARE(meter.bytesPerSecond(), 0.0);
+}
+
+void TestTransferValues::bytesUnderWayFollowTheRate_data()
+{
+    QTest::addColumn<qint64>("bytesPerSecond");
+    QTest::addColumn<qint64>("most");
+    QTest::newRow("a modem") << qint64(10'000) << qint64(512 * 1024);
+    QTest::newRow("a slow line") << qint64(100'000) << qint64(1'000'000);
+    QTest::newRow("a good line") << qint64(1'000'000) << qint64(10'000'000);
+    QTest::newRow("a local network") << qint64(100'000'000) << qint64(24 * 1024 * 1024);
+}
+
+void TestTransferValues::bytesUnderWayFollowTheRate()
+{
+    QFETCH(qint64, bytesPerSecond);
+    QFETCH(qint64, most);
+    BytesUnderWay underWay;
+    underWay.add(0ms, 0);
+    QCOMPARE(underWay.most(), 4 * 1024 * 1024); // nothing is known
+    for (int i = 1; i <= 1000; ++i)
+        underWay.add(std::chrono::milliseconds(10 * i), bytesPerSecond / 100);
+    QVERIFY2(qAbs(underWay.most() - most) <= most / 50, qPrintable(QString::number(underWay.most())));
+    underWay.restart();
+    QVERIFY(qAbs(underWay.most() - most) <= most / 50);
+}
+
+// A line of 100 ms, of which each file takes three round trips: as much as is under way ends in that time.
+void TestTransferValues::bytesUnderWayGrowAgain()
+{
+    BytesUnderWay underWay;
+    underWay.add(0ms, 0);
+    underWay.add(2000ms, 1000);
+    QCOMPARE(underWay.most(), 512 * 1024);
+    for (int i = 1; i <= 4; ++i)
+        underWay.add(std::chrono::milliseconds(2000 + 300 * i), underWay.most());
+    QCOMPARE(underWay.most(), 24 * 1024 * 1024);
 }
 
 void TestTransferValues::rowsAreBounded()
