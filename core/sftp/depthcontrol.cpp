@@ -27,6 +27,7 @@ constexpr double growth = 1.1;
 // While someone types the depth is exactly what is needed, but for a round now and then that asks for more.
 constexpr int roundsBetweenProbes = 6;
 constexpr int severe = 4;
+constexpr DepthControl::Time hopelesslyLate = 500ms;
 constexpr int answersOfJudgement = 3;  // the first answer of all waits for a file to be opened, too
 constexpr qint64 startGain = 3;        // × 4 in a round
 constexpr qint64 startGainCareful = 1; // × 2, where the leap would be large or someone types
@@ -126,6 +127,8 @@ void DepthControl::answered(const Mark &mark, Time now)
     ++m_round.answers;
     const double rate = double(m_delivered - mark.deliveredBefore) / (double(delay.count()) * 1e-6);
     m_round.rate = std::max(m_round.rate, rate);
+    if (m_isStarting && delay > std::max(hopelesslyLate, m_shortest * severe))
+        m_isStarting = false; // a slow line has seconds of the first flight in its queue: not a whole round more of it
     if (m_isStarting && m_round.wasFull && !m_holdsStart)
         growStart(mark.bytes);
     if (mark.deliveredBefore >= m_roundEnds)
