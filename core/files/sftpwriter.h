@@ -8,6 +8,7 @@
 #include "core/files/sftphandles.h"
 #include "core/files/sftplanes.h"
 
+#include <limits>
 #include <map>
 
 namespace sampan {
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] quint64 job() const override { return m_job; }
 
 private:
+    static constexpr quint64 NothingFailed = std::numeric_limits<quint64>::max();
     struct Finish
     {
         FileAttributes attributes;

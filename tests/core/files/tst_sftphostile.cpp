@@ -1,7 +1,7 @@
 // SftpFileSystem against servers that misbehave. Each row is one fault; it must end in exact bytes or a named error.
 #include "core/files/sftpfilesystem.h"
-#include "core/sftp/sftpfeatures.h"
 #include "core/sftp/sftpattributes.h"
+#include "core/sftp/sftpfeatures.h"
 #include "core/wire/bytereader.h"
 #include "tests/core/files/await.h"
 #include "tests/support/scriptedsftp.h"
