@@ -41,6 +41,9 @@ namespace local {
 // Sets what is given on a file just written; what is refused is named in the warnings.
 [[nodiscard]] QStringList applyAttributes(const LocalContext &context, int file, const RemotePath &path,
                                           const FileAttributes &attributes);
+// A new file under this name. An old one is removed, not written into: it may be another's, readable for others, or
+// known under a second name. Something else stays, and may be what is opened. Invalid: errno says why.
+[[nodiscard]] UniqueFd openPart(const LocalRoot::Location &part, mode_t mode);
 // errno after a failed write: a full disk is said to be one, with the room it has.
 [[nodiscard]] Error writeError(const LocalContext &context, int file, int number, const QString &what);
 [[nodiscard]] Result<void> makeLink(const LocalContext &context, const RemotePath &link, const QByteArray &target);

@@ -55,6 +55,17 @@ bool writeAll(int fd, const QByteArray &content)
     return true;
 }
 
+bool isSame(const struct timespec &a, const struct timespec &b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+bool isUnchanged(const struct stat &before, const struct stat &after)
+{
+    return before.st_size == after.st_size && isSame(before.st_mtim, after.st_mtim) &&
+           isSame(before.st_ctim, after.st_ctim);
+}
+
 // Names are left out: whoever copies a file asks for none, and looking them up costs more than the rest.
 FileAttributes plainAttributes(const struct stat &status)
 {
@@ -99,10 +110,7 @@ Result<void> Storing::locate()
 
 Result<QStringList> Storing::write(const SmallFile &file) const
 {
-    // O_NONBLOCK: a pipe would wait for its reader.
-    constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    const mode_t mode = target.mode ? target.mode->permissions() : 0666U;
-    UniqueFd opened(::openat(part.folder, part.name.constData(), flags, mode));
+    UniqueFd opened = openPart(part, target.mode ? target.mode->permissions() : 0666U);
     if (!opened.isValid())
         return context.root->error(errno, what);
     struct stat status = {};
@@ -140,6 +148,26 @@ Result<void> Storing::giveName() const
 
 } // namespace
 
+UniqueFd openPart(const LocalRoot::Location &part, mode_t mode)
+{
+    // O_NONBLOCK: a pipe would wait for its reader.
+    constexpr int flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+    const auto open = [&](int more) {
+        return UniqueFd(::openat(part.folder, part.name.constData(), flags | more, mode));
+    };
+    UniqueFd opened = open(O_EXCL);
+    if (opened.isValid() || errno != EEXIST)
+        return opened;
+    struct stat status = {};
+    const bool isRegular =
+        ::fstatat(part.folder, part.name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode);
+    if (!isRegular)
+        return open(O_TRUNC); // with the reason why not, or for the caller to find out what it is
+    if (::unlinkat(part.folder, part.name.constData(), 0) != 0)
+        return {};
+    return open(O_EXCL);
+}
+
 Error writeError(const LocalContext &context, int file, int number, const QString &what)
 {
     Error error = context.root->error(number, what);
@@ -175,6 +203,12 @@ Result<SmallFile> readSmallFile(const LocalContext &context, const RemotePath &p
     if (length < 0)
         return context.root->error(errno, what);
     if (length != size)
+        return smallFileChanged(path);
+    // A change that keeps the size must not give a file half old, half new, with the time of the old one.
+    struct stat after = {};
+    if (::fstat(opened->get(), &after) != 0)
+        return context.root->error(errno, what);
+    if (!isUnchanged(status, after))
         return smallFileChanged(path);
     file.content.truncate(size);
     return file;

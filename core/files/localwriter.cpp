@@ -259,6 +259,21 @@ int openFlags(ExistingFile existing)
     return always;
 }
 
+Result<UniqueFd> openForWriting(const LocalContext &context, const RemotePath &path, ExistingFile existing, mode_t mode,
+                                const QString &what)
+{
+    // Elsewhere in the whole computer a name may be a link, on purpose.
+    if (existing != ExistingFile::Truncate || !context.root->isRooted())
+        return context.root->open(path, openFlags(existing), mode, what);
+    const auto part = context.root->locate(path, what);
+    if (!part)
+        return part.error();
+    UniqueFd file = local::openPart(*part, mode);
+    if (!file.isValid())
+        return context.root->error(errno, what);
+    return file;
+}
+
 // Asked first: some file systems reserve all there is before they find that it is not enough, and a size that a server
 // claims must not fill the disk even for a moment.
 Result<void> checkRoom(const WriteState &state, qint64 length)
@@ -317,7 +332,7 @@ Result<std::shared_ptr<FileWriter>> openLocalWriter(const LocalContext &context,
     if (options.offset < 0)
         return context.root->error(EINVAL, what);
     const mode_t mode = options.mode ? options.mode->permissions() : 0666U;
-    auto file = context.root->open(path, openFlags(options.existing), mode, what);
+    auto file = openForWriting(context, path, options.existing, mode, what);
     if (!file)
         return file.error();
     auto state = std::make_shared<WriteState>(context, std::move(*file), path, what);

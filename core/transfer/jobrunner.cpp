@@ -184,10 +184,11 @@ void JobRunner::taskEnded(ItemTask *task)
     const bool isDone = item.state == ItemState::Done || item.state == ItemState::DoneWithWarnings;
     const auto *maker = qobject_cast<FolderMaker *>(task);
     const auto *mover = qobject_cast<StartMover *>(task);
-    if (mover && mover->hasDeclined() && m_state == State::Running) {
+    if (mover && mover->hasDeclined()) {
         ItemPlan pieces = plan;
         pieces.movesWhole = false;
-        sortIn(std::move(pieces), true);
+        if (m_state == State::Running) // otherwise nothing has become of it, and a retry takes it up again
+            sortIn(std::move(pieces), true);
     } else if (maker && isDone) {
         folderMade(plan.target, maker->madeIt()); // the item goes on until everything in it is done
     } else if (maker) {

@@ -42,6 +42,8 @@ private slots:
     void stores_data();
     void stores();
     void replacesAnOldPart();
+    void writesIntoNothingThatWasThere_data();
+    void writesIntoNothingThatWasThere();
     void neverReplacesATarget_data();
     void neverReplacesATarget();
     void refusesToStore_data();
@@ -177,6 +179,37 @@ void TestLocalSmallFiles::replacesAnOldPart()
     VERIFY_OK(store(target("a"), {{}, "new"}));
     QCOMPARE(m_folder->content("a"), QByteArray("new"));
     QVERIFY(!m_folder->has("a.filepart"));
+}
+
+void TestLocalSmallFiles::writesIntoNothingThatWasThere_data()
+{
+    QTest::addColumn<bool>("isSmall");
+    QTest::newRow("in one piece") << true;
+    QTest::newRow("block by block") << false;
+}
+
+// An old part may be known under a second name, or be readable for everybody.
+void TestLocalSmallFiles::writesIntoNothingThatWasThere()
+{
+    QFETCH(bool, isSmall);
+    useOpenedFolder();
+    m_folder->put("a.filepart", "another's");
+    ::chmod((*m_folder / "a.filepart").bytes().constData(), 0666);
+    QCOMPARE(::link((*m_folder / "a.filepart").bytes().constData(), (*m_folder / "other").bytes().constData()), 0);
+    const FileMode mode(0600);
+    if (isSmall) {
+        VERIFY_OK(store({RemotePath("a.filepart"), RemotePath("a"), mode}, {{}, "private"}));
+    } else {
+        const auto writer =
+            Files{m_files}.openWriter(RemotePath("a.filepart"), {.existing = ExistingFile::Truncate, .mode = mode});
+        VERIFY_OK(writer);
+        VERIFY_OK(write(**writer, "private"));
+        VERIFY_OK(finish(**writer));
+    }
+    const QByteArray name = isSmall ? "a" : "a.filepart";
+    QCOMPARE(m_folder->content(name), QByteArray("private"));
+    QCOMPARE(statusOf(*m_folder / name).st_mode & 0777U, 0600U);
+    QCOMPARE(m_folder->content("other"), QByteArray("another's"));
 }
 
 void TestLocalSmallFiles::neverReplacesATarget_data()

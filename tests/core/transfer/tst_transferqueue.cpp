@@ -20,6 +20,7 @@ private slots:
     void runsNoMoreJobsThanAllowed();
     void aPlaceThatIsAwayFailsTheJobAndRetryWorks();
     void pausedJobsHoldTheirPlaceAndGoOn();
+    void whatWasNotMovedAtTheEndIsNotDone();
     void aPausedWaitingJobDoesNotStart();
     void pausesAll();
     void cancelAnswersAtOnceOnAHangingPlace();
@@ -164,6 +165,26 @@ void TestTransferQueue::pausedJobsHoldTheirPlaceAndGoOn()
     f.waitFor(id);
     QCOMPARE(f.queue.job(id).state, JobState::Done);
     QCOMPARE(f.remote->content("/dst/a"), someBytes(4000000));
+}
+
+// The second one is to be moved piece by piece when the news of the lost connection comes.
+void TestTransferQueue::whatWasNotMovedAtTheEndIsNotDone()
+{
+    TransferFixture f;
+    f.remote->write("/src/a", "1");
+    f.remote->write("/src/b", "2");
+    TransferOptions options;
+    options.move = true;
+    f.remote->failOn(Operation::Rename, ErrorCode::ConnectionLost, "/dst/a");
+    f.remote->failOn(Operation::Rename, ErrorCode::PermissionDenied, "/dst/b");
+    const JobSnapshot job = f.run(TransferFixture::between(firstServer, firstServer, {"a", "b"}, options));
+    QCOMPARE(job.state, JobState::Failed);
+    QCOMPARE(job.itemsDone, 0);
+    f.queue.retry(job.id);
+    f.waitFor(job.id);
+    QCOMPARE(f.queue.job(job.id).state, JobState::Done);
+    QCOMPARE(f.remote->drawing("/src"), QStringList());
+    QCOMPARE(f.remote->drawing("/dst"), (QStringList{u"a = 1"_s, u"b = 2"_s}));
 }
 
 void TestTransferQueue::aPausedWaitingJobDoesNotStart()
