@@ -2744,6 +2744,22 @@ Nicht verbunden</translation>
 <context>
     <name>sampan::SiteForm</name>
     <message>
+        <source>&amp;Cipher:</source>
+        <translation>Verschlüsselun&amp;g:</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>The one to ask for first. The server decides which of them it takes.</source>
+        <translation>Welche zuerst verlangt wird. Der Server entscheidet, welche er nimmt.</translation>
+    </message>
+    <message>
+        <source>as fast as this computer can</source>
+        <translation>wie dieser Rechner am schnellsten ist</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>

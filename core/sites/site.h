@@ -20,6 +20,7 @@ struct Site
     ServerAddress server;
     QString keyFile; // empty: as ssh would choose
     bool onlyGivenKeys = false;
+    QString cipher;          // "aes-gcm" or "chacha20": tried first; empty: what suits this processor
     RemotePath localFolder;  // where the local pane starts; empty: wherever it is
     RemotePath remoteFolder; // empty: the home folder
     QString notes;

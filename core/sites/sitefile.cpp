@@ -71,6 +71,7 @@ std::optional<Site> siteFrom(const QJsonObject &record)
     site.server.port = fields.port("port"_L1);
     site.keyFile = fields.text("keyFile"_L1);
     site.onlyGivenKeys = fields.flag("onlyGivenKeys"_L1);
+    site.cipher = fields.text("cipher"_L1);
     site.localFolder = decodedPath(fields.text("localFolder"_L1));
     site.remoteFolder = decodedPath(fields.text("remoteFolder"_L1));
     site.notes = fields.text("notes"_L1);
@@ -95,6 +96,7 @@ QJsonObject recordOf(const Site &site)
     setText(record, "keyFile"_L1, site.keyFile);
     if (site.onlyGivenKeys)
         record.insert("onlyGivenKeys"_L1, true);
+    setText(record, "cipher"_L1, site.cipher);
     setText(record, "localFolder"_L1, encodedPath(site.localFolder));
     setText(record, "remoteFolder"_L1, encodedPath(site.remoteFolder));
     setText(record, "notes"_L1, site.notes);

@@ -22,4 +22,11 @@ SshFiles SshFiles::forHome(const QString &homeFolder, const QString &agentSocket
     return files;
 }
 
+CipherOrder cipherOrderFrom(const QString &word)
+{
+    if (word == QLatin1String("aes-gcm"))
+        return CipherOrder::AesGcmFirst;
+    return word == QLatin1String("chacha20") ? CipherOrder::ChaChaFirst : CipherOrder::ByProcessor;
+}
+
 } // namespace sampan

@@ -36,6 +36,11 @@ struct ConnectionTimeouts
     std::chrono::milliseconds deadLink{15000}; // nothing at all from the server for so long
 };
 
+// Which family of ciphers is asked for first. AES-GCM is the fastest where the processor has instructions for AES.
+enum class CipherOrder { ByProcessor, AesGcmFirst, ChaChaFirst };
+// From a site's word ("aes-gcm", "chacha20"); others mean ByProcessor.
+[[nodiscard]] CipherOrder cipherOrderFrom(const QString &word);
+
 enum class UnknownHostKeys { Ask, AcceptAndStore, Refuse };
 
 struct ConnectionOptions
@@ -45,7 +50,8 @@ struct ConnectionOptions
     QStringList keyFiles;       // given by the user: tried before the default ones
     bool onlyGivenKeys = false; // do not try agent keys and default files that were not named
     UnknownHostKeys unknownHostKeys = UnknownHostKeys::Ask;
-    QStringList ciphers; // empty: our order (AES-GCM first where the processor has AES)
+    QStringList ciphers; // empty: our order (see CipherOrder)
+    CipherOrder cipherOrder = CipherOrder::ByProcessor;
     ConnectionTimeouts timeouts;
     bool expectsTransfer = false; // files will be copied at once: on a long way more channels are opened beforehand
     QString localUser;            // user name where neither address nor config says one

@@ -97,6 +97,7 @@ ConnectionPlan planConnection(const ConnectionOptions &options)
     plan.alias = options.server.host;
     plan.server = serverFrom(settings, options);
     plan.ciphers = options.ciphers;
+    plan.cipherOrder = options.cipherOrder;
     plan.timeouts = options.timeouts;
     planKnownHosts(&plan, settings, options.files);
     plan.unknownHostKeys = unknownKeysPolicy(options.unknownHostKeys, settings);

@@ -24,6 +24,7 @@ struct ConnectionPlan
     bool onlyGivenKeys = false;
 
     QStringList ciphers;
+    CipherOrder cipherOrder = CipherOrder::ByProcessor;
     ConnectionTimeouts timeouts;
     QStringList warnings; // about the configuration files, for the log
 };

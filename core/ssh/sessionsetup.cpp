@@ -100,7 +100,9 @@ void setNothingFromHome(Options *options)
 
 void setAlgorithms(Options *options, const ConnectionPlan &plan, const KnownHosts &knownHosts)
 {
-    const QStringList ciphers = plan.ciphers.isEmpty() ? preferredCiphers(processorHasAes()) : plan.ciphers;
+    const bool aesFirst =
+        plan.cipherOrder == CipherOrder::ByProcessor ? processorHasAes() : plan.cipherOrder == CipherOrder::AesGcmFirst;
+    const QStringList ciphers = plan.ciphers.isEmpty() ? preferredCiphers(aesFirst) : plan.ciphers;
     const QByteArray cipherList = ciphers.join(u',').toUtf8();
     options->set(SSH_OPTIONS_CIPHERS_C_S, cipherList);
     options->set(SSH_OPTIONS_CIPHERS_S_C, cipherList);

@@ -28,6 +28,7 @@ ConnectionOptions ServerConnections::optionsFor(const ConnectTarget &target) con
         if (!site->keyFile.isEmpty())
             options.keyFiles.prepend(site->keyFile);
         options.onlyGivenKeys = site->onlyGivenKeys;
+        options.cipherOrder = cipherOrderFrom(site->cipher);
     }
     return options;
 }

@@ -107,7 +107,22 @@ QWidget *SiteForm::addressGroup()
     m_onlyGivenKeys->setToolTip(tr("Do not offer other keys or the agent's: some servers close after a few"));
     connect(m_onlyGivenKeys, &QCheckBox::toggled, this, &SiteForm::edited);
     form->addRow(QString(), m_onlyGivenKeys);
+    fillCiphers();
+    form->addRow(tr("&Cipher:"), m_cipher);
     return group;
+}
+
+void SiteForm::fillCiphers()
+{
+    m_cipher = new QComboBox;
+    m_cipher->setAccessibleName(tr("Cipher"));
+    m_cipher->setToolTip(tr("The one to ask for first. The server decides which of them it takes."));
+    //: Of ciphers: AES-GCM where the processor has instructions for it, else ChaCha20
+    m_cipher->addItem(tr("as fast as this computer can"), QString());
+    m_cipher->addItem(u"AES-GCM"_s, u"aes-gcm"_s);
+    m_cipher->addItem(u"ChaCha20-Poly1305"_s, u"chacha20"_s);
+    m_cipher->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_cipher, &QComboBox::currentIndexChanged, this, &SiteForm::edited);
 }
 
 QWidget *SiteForm::foldersGroup()
@@ -169,6 +184,9 @@ void SiteForm::fill(const Site &site)
     m_port->setValue(site.server.port);
     m_keyFile->setText(site.keyFile);
     m_onlyGivenKeys->setChecked(site.onlyGivenKeys);
+    if (m_cipher->findData(site.cipher) < 0) // a newer version's
+        m_cipher->addItem(site.cipher, site.cipher);
+    m_cipher->setCurrentIndex(m_cipher->findData(site.cipher));
     m_localFolder->setText(site.localFolder.displayPath());
     m_remoteFolder->setText(site.remoteFolder.displayPath());
     m_notes->setPlainText(site.notes);
@@ -189,6 +207,7 @@ Site SiteForm::site() const
     site.server.port = quint16(m_port->value());
     site.keyFile = m_keyFile->text();
     site.onlyGivenKeys = m_onlyGivenKeys->isChecked();
+    site.cipher = m_cipher->currentData().toString();
     site.localFolder = pathFrom(m_localFolder, m_site.localFolder);
     site.remoteFolder = pathFrom(m_remoteFolder, m_site.remoteFolder);
     site.notes = m_notes->toPlainText();

@@ -44,6 +44,7 @@ private:
     QLineEdit *addField(QFormLayout *form, const QString &label, const QString &placeholder = {});
     QWidget *withChooser(QLineEdit *field, const QString &name, const std::function<void()> &choose);
     void fillColours();
+    void fillCiphers();
     void chooseKeyFile();
     void chooseLocalFolder();
     void fill(const Site &site);
@@ -55,6 +56,7 @@ private:
     QSpinBox *m_port = nullptr;
     QLineEdit *m_keyFile = nullptr;
     QCheckBox *m_onlyGivenKeys = nullptr;
+    QComboBox *m_cipher = nullptr;
     QLineEdit *m_localFolder = nullptr;
     QLineEdit *m_remoteFolder = nullptr;
     QPlainTextEdit *m_notes = nullptr;

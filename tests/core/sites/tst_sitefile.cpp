@@ -18,6 +18,7 @@ Site fullSite()
     site.server = ServerAddress{u"deploy"_s, u"2001:db8::1"_s, 2222};
     site.keyFile = u"/home/me/.ssh/id_web"_s;
     site.onlyGivenKeys = true;
+    site.cipher = u"chacha20"_s;
     site.localFolder = RemotePath("/home/me/100% caf\xE9");
     site.remoteFolder = RemotePath("/srv/caf\xC3\xA9/\xFF\x01");
     site.notes = u"two\nlines"_s;

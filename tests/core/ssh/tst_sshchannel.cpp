@@ -65,6 +65,8 @@ class TestSshChannel : public QObject
     Q_OBJECT
 
 private slots:
+    void asksForTheChosenCipherFirst_data();
+    void asksForTheChosenCipherFirst();
     void carriesBulkBothWays_data();
     void carriesBulkBothWays();
     void sendsSmallWritesWithoutDelay();
@@ -78,6 +80,29 @@ private slots:
     void mayBeDeletedInItsSignals();
     void closesFromOurSide();
 };
+
+void TestSshChannel::asksForTheChosenCipherFirst_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("cipher");
+    QTest::newRow("AES-GCM") << u"aes-gcm"_s << u"aes128-gcm@openssh.com"_s;
+    QTest::newRow("ChaCha20") << u"chacha20"_s << u"chacha20-poly1305@openssh.com"_s;
+}
+
+void TestSshChannel::asksForTheChosenCipherFirst()
+{
+    QFETCH(QString, word);
+    QFETCH(QString, cipher);
+    SshdFixture server;
+    QVERIFY2(server.isRunning(), qPrintable(server.reason()));
+    QVERIFY(server.trustHostKeys());
+    ConnectionOptions options = server.connectionOptions();
+    options.cipherOrder = cipherOrderFrom(word);
+    Attempt attempt(options);
+    QVERIFY(attempt.run());
+    QVERIFY2(attempt.ready, attempt.why().constData());
+    QCOMPARE(attempt.connection.info().cipher, cipher);
+}
 
 void TestSshChannel::carriesBulkBothWays_data()
 {

@@ -42,6 +42,7 @@ void tst_SiteForm::givenSiteComesBackUnchanged()
     site.server = {u"deploy"_s, u"web1"_s, 2222};
     site.keyFile = u"/home/me/.ssh/id"_s;
     site.onlyGivenKeys = true;
+    site.cipher = QStringLiteral("aes-gcm");
     site.localFolder = RemotePath("/home/me");
     site.remoteFolder = RemotePath("/srv/caf\xE9"); // not UTF-8
     site.notes = u"two\nlines"_s;
