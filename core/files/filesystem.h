@@ -177,6 +177,9 @@ public:
     // Replace::Never fails with AlreadyExists when `to` exists. Replace::Allowed replaces in one step where the place
     // offers it; where not, by removing first, and then `done` carries a warning that names the unsafe moment.
     virtual void rename(const RemotePath &from, const RemotePath &to, Replace replace, Callback<QStringList> done) = 0;
+    // What was made or renamed to `path` still has that name after a power cut. Places that offer no such thing answer
+    // that they did.
+    virtual void syncEntry(const RemotePath &path, Callback<void> done);
     // Sets the fields that are present: permissions, owner and group by number, times, size (cut or extend).
     virtual void setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                                Callback<void> done) = 0;

@@ -159,6 +159,11 @@ void FileSystemProxy::rename(const RemotePath &from, const RemotePath &to, Repla
         [=](FileSystem &inner, Callback<QStringList> answer) { inner.rename(from, to, replace, std::move(answer)); });
 }
 
+void FileSystemProxy::syncEntry(const RemotePath &path, Callback<void> done)
+{
+    ask(std::move(done), [=](FileSystem &inner, Callback<void> answer) { inner.syncEntry(path, std::move(answer)); });
+}
+
 void FileSystemProxy::setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                                     Callback<void> done)
 {

@@ -127,6 +127,11 @@ void LocalFileSystem::rename(const RemotePath &from, const RemotePath &to, Repla
     ask(std::move(done), [=](const LocalContext &context) { return local::rename(context, from, to, replace); });
 }
 
+void LocalFileSystem::syncEntry(const RemotePath &path, Callback<void> done)
+{
+    ask(std::move(done), [=](const LocalContext &context) { return local::syncFolderOf(context, path); });
+}
+
 void LocalFileSystem::setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                                     Callback<void> done)
 {

@@ -40,6 +40,7 @@ public:
     void removeDirectory(const RemotePath &path, Callback<void> done) override;
     void rename(const RemotePath &from, const RemotePath &to, Replace replace, Callback<QStringList> done) override;
     // Permissions and size of a link itself answer Unsupported: links have none on Linux.
+    void syncEntry(const RemotePath &path, Callback<void> done) override;
     void setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                        Callback<void> done) override;
     void makeLink(const RemotePath &link, const QByteArray &target, Callback<void> done) override;

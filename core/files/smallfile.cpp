@@ -1,4 +1,4 @@
-// The long way for small files, of places that know no shorter one: the steps of a reader and of a writer.
+// What places do that know no better: the long way for small files, which is the steps of a reader and of a writer.
 #include "core/files/smallfile.h"
 
 #include "core/files/filesystem.h"
@@ -110,6 +110,12 @@ Error smallFileChanged(const RemotePath &path)
     return {ErrorCode::SourceChanged,
             text(QT_TRANSLATE_NOOP("sampan::FileSystem", "“%1” has another size by now.")).arg(path.displayPath()),
             {}};
+}
+
+void FileSystem::syncEntry(const RemotePath &, Callback<void> done)
+{
+    QMetaObject::invokeMethod(
+        this, [done = std::move(done)] { done({}); }, Qt::QueuedConnection);
 }
 
 void FileSystem::readSmallFile(const RemotePath &path, const FileAttributes &expected, Callback<SmallFile> done)

@@ -327,12 +327,30 @@ void FileCopier::renamePart()
         context().names->freePartName(std::exchange(m_part, {}));
         closeSource();
         warn(*warnings);
-        if (context().options.move && m_plan.mayMove)
-            removeSource();
+        if (context().options.sync)
+            syncName();
         else
-            succeed();
+            nameIsSafe();
     };
     context().target->rename(m_part, m_plan.target, m_choice.replace, stepOnPart(renamed));
+}
+
+void FileCopier::syncName()
+{
+    context().target->syncEntry(m_plan.target, step([this](const Result<void> &synced) {
+                                    if (synced)
+                                        nameIsSafe();
+                                    else
+                                        fail(tr("rename", "stage of a copy"), synced.error());
+                                }));
+}
+
+void FileCopier::nameIsSafe()
+{
+    if (context().options.move && m_plan.mayMove)
+        removeSource();
+    else
+        succeed();
 }
 
 void FileCopier::removeSource()

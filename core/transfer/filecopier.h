@@ -58,6 +58,8 @@ private:
     void checkPlacesDiffer();
     void comparePartWith(const FileAttributes &besideSource);
     void renamePart();
+    void syncName();
+    void nameIsSafe();
     void removeSource();
     void startAgain();
 

@@ -62,6 +62,8 @@ bool FileCopier::placeMayCopy() const
 {
     if (!context().samePlace || !context().targetPlace->capabilities().copyOnPlace)
         return false;
+    if (context().options.sync) // nobody says of such a copy that it is on the disk
+        return false;
     if (!context().sourceIsLocal)
         return true;
     const bool isLimited = context().gate->bytesAtOnce() < std::numeric_limits<qint64>::max();

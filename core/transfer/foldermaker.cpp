@@ -28,12 +28,24 @@ void FolderMaker::run()
 void FolderMaker::folderMade(const Result<void> &result)
 {
     m_madeIt = result.hasValue();
-    if (m_madeIt)
+    if (m_madeIt && context().options.sync)
+        syncName();
+    else if (m_madeIt)
         succeed();
     else if (endsConnection(result.error().code))
         fail(tr("make folder", "stage of a copy"), result.error());
     else
         lookWhatIsThere(result.error()); // servers refuse existing folders with all kinds of words (v3: "failure")
+}
+
+void FolderMaker::syncName()
+{
+    context().target->syncEntry(m_plan.target, step([this](const Result<void> &synced) {
+                                    if (synced)
+                                        succeed();
+                                    else
+                                        fail(tr("make folder", "stage of a copy"), synced.error());
+                                }));
 }
 
 void FolderMaker::lookWhatIsThere(const Error &refusal)

@@ -20,6 +20,7 @@ protected:
 
 private:
     void folderMade(const Result<void> &result);
+    void syncName();
     void lookWhatIsThere(const Error &refusal);
 
     bool m_madeIt = false;

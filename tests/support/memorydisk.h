@@ -36,6 +36,7 @@ enum class MemoryOperation {
     RemoveFile,
     RemoveDirectory,
     Rename,
+    SyncEntry,
     SetAttributes, // of a path, and the attributes given to finish() (which then warns)
     MakeLink,
     CopyFile,

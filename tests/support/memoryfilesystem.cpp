@@ -335,6 +335,16 @@ void MemoryFileSystem::rename(const RemotePath &from, const RemotePath &to, Repl
     answer<QStringList>(MemoryOperation::Rename, to.bytes(), std::move(done), move);
 }
 
+void MemoryFileSystem::syncEntry(const RemotePath &path, Callback<void> done)
+{
+    answer<void>(MemoryOperation::SyncEntry, path.bytes(), std::move(done), [this, path]() -> Result<void> {
+        const auto node = this->node(path, LinkHandling::DoNotFollow);
+        if (!node)
+            return node.error();
+        return {};
+    });
+}
+
 void MemoryFileSystem::setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                                      Callback<void> done)
 {

@@ -30,6 +30,7 @@ public:
     void removeFile(const RemotePath &path, Callback<void> done) override;
     void removeDirectory(const RemotePath &path, Callback<void> done) override;
     void rename(const RemotePath &from, const RemotePath &to, Replace replace, Callback<QStringList> done) override;
+    void syncEntry(const RemotePath &path, Callback<void> done) override;
     void setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                        Callback<void> done) override;
     void makeLink(const RemotePath &link, const QByteArray &target, Callback<void> done) override;

@@ -21,6 +21,8 @@ private slots:
     void aPlaceThatIsAwayFailsTheJobAndRetryWorks();
     void pausedJobsHoldTheirPlaceAndGoOn();
     void whatWasNotMovedAtTheEndIsNotDone();
+    void durableCopiesSyncEveryName_data();
+    void durableCopiesSyncEveryName();
     void aPausedWaitingJobDoesNotStart();
     void pausesAll();
     void cancelAnswersAtOnceOnAHangingPlace();
@@ -185,6 +187,28 @@ void TestTransferQueue::whatWasNotMovedAtTheEndIsNotDone()
     QCOMPARE(f.queue.job(job.id).state, JobState::Done);
     QCOMPARE(f.remote->drawing("/src"), QStringList());
     QCOMPARE(f.remote->drawing("/dst"), (QStringList{u"a = 1"_s, u"b = 2"_s}));
+}
+
+void TestTransferQueue::durableCopiesSyncEveryName_data()
+{
+    QTest::addColumn<bool>("sync");
+    QTest::newRow("durable") << true;
+    QTest::newRow("as usual") << false;
+}
+
+void TestTransferQueue::durableCopiesSyncEveryName()
+{
+    QFETCH(bool, sync);
+    TransferFixture f;
+    f.remote->setCopyOnPlace(true);
+    f.remote->write("/src/d/large", someBytes(100'000));
+    TransferOptions options;
+    options.sync = sync;
+    QCOMPARE(f.run(TransferFixture::between(firstServer, firstServer, {"d"}, options)).state, JobState::Done);
+    QCOMPARE(f.remote->content("/dst/d/large"), someBytes(100'000));
+    const auto calls = f.remote->counts().calls;
+    QCOMPARE(calls.value(Operation::SyncEntry), sync ? 2 : 0); // the folder and the file
+    QCOMPARE(calls.value(Operation::CopyFile), sync ? 0 : 1);
 }
 
 void TestTransferQueue::aPausedWaitingJobDoesNotStart()
