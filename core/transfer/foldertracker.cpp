@@ -85,12 +85,18 @@ void FolderTracker::setUnreadable(const RemotePath &path, const Error &error)
 
 void FolderTracker::setListed(const RemotePath &root)
 {
-    for (auto &[target, folder] : m_folders) {
-        if (!RemotePath(target).isInside(root))
-            continue;
-        folder.isListed = true;
-        noteIfComplete(RemotePath(target), folder);
-    }
+    if (const auto own = m_folders.find(root.bytes()); own != m_folders.end())
+        setOneListed(own->first, own->second);
+    // A thousand chosen folders must not each look at all the others.
+    const QByteArray below(root.bytes() + '/');
+    for (auto next = m_folders.lower_bound(below); next != m_folders.end() && next->first.startsWith(below); ++next)
+        setOneListed(next->first, next->second);
+}
+
+void FolderTracker::setOneListed(const QByteArray &path, Folder &folder)
+{
+    folder.isListed = true;
+    noteIfComplete(RemotePath(path), folder);
 }
 
 void FolderTracker::noteIfComplete(const RemotePath &path, const Folder &folder)

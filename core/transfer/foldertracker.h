@@ -5,8 +5,8 @@
 #include "core/transfer/jobcontext.h"
 
 #include <deque>
+#include <map>
 #include <optional>
-#include <unordered_map>
 
 namespace sampan {
 
@@ -58,9 +58,10 @@ private:
         std::deque<ItemPlan> waiting;
     };
     Folder *find(const RemotePath &folder);
+    void setOneListed(const QByteArray &path, Folder &folder);
     void noteIfComplete(const RemotePath &path, const Folder &folder);
 
-    std::unordered_map<QByteArray, Folder> m_folders; // by target
+    std::map<QByteArray, Folder> m_folders; // by target, so that what is below a folder stands together
     std::vector<RemotePath> m_complete;
     std::size_t m_waiting = 0;
 };

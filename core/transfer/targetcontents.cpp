@@ -6,6 +6,7 @@ namespace {
 
 // Files come folder by folder, so that an old one is hardly asked for again; if it is, it is listed again.
 constexpr std::size_t mostKnown = 256;
+constexpr std::size_t mostNames = 200'000;
 
 } // namespace
 
@@ -38,36 +39,41 @@ void TargetContents::sort(ItemPlan plan)
 
 void TargetContents::list(const QByteArray &path, Folder &folder)
 {
-    if (m_listings++ == 0)
-        m_lastAnswer.restart();
+    m_lastAnswer.restart();
+    const quint64 listing = folder.listing = ++m_lastListing;
     m_context.target->list(RemotePath(path),
-                           guarded(this, [this, path](const DirectoryEntries &entries) { take(path, entries); }),
-                           folder.cancel.token(), guarded(this, [this, path](const Result<void> &result) {
-                               --m_listings;
-                               listed(path, result.hasValue());
+                           guarded(this,
+                                   [this, path, listing](const DirectoryEntries &entries) {
+                                       if (Folder *open = findListed(path, listing))
+                                           take(*open, entries);
+                                   }),
+                           folder.cancel.token(), guarded(this, [this, path, listing](const Result<void> &result) {
+                               if (Folder *open = findListed(path, listing))
+                                   listed(path, *open, result.hasValue());
                            }));
 }
 
-void TargetContents::take(const QByteArray &path, const DirectoryEntries &entries)
+TargetContents::Folder *TargetContents::findListed(const QByteArray &path, quint64 listing)
 {
-    m_lastAnswer.restart();
     const auto found = m_folders.find(path);
-    if (found == m_folders.end() || found->second.isKnown)
-        return;
-    for (const DirectoryEntry &entry : entries)
-        found->second.names.insert(key(entry.name));
+    const bool isOpen = found != m_folders.end() && found->second.listing == listing && !found->second.isKnown;
+    return isOpen ? &found->second : nullptr;
 }
 
-void TargetContents::listed(const QByteArray &path, bool isWhole)
+void TargetContents::take(Folder &folder, const DirectoryEntries &entries)
 {
     m_lastAnswer.restart();
-    const auto found = m_folders.find(path);
-    if (found == m_folders.end() || found->second.isKnown)
-        return;
-    Folder &folder = found->second;
+    for (const DirectoryEntry &entry : entries)
+        folder.names.insert(key(entry.name));
+}
+
+void TargetContents::listed(const QByteArray &path, Folder &folder, bool isWhole)
+{
+    m_lastAnswer.restart();
     folder.isKnown = true;
     folder.isListed = isWhole;
     m_known.push_back(path);
+    m_names += folder.names.size();
     std::vector<std::pair<ItemPlan, bool>> ready;
     for (ItemPlan &plan : std::exchange(folder.waiting, {})) {
         const bool free = isFree(folder, plan);
@@ -81,8 +87,10 @@ void TargetContents::listed(const QByteArray &path, bool isWhole)
 
 void TargetContents::forgetOldest()
 {
-    while (m_known.size() > mostKnown) {
-        m_folders.erase(m_known.front());
+    while (m_known.size() > mostKnown || (m_known.size() > 1 && m_names > mostNames)) {
+        const auto oldest = m_folders.find(m_known.front());
+        m_names -= oldest->second.names.size();
+        m_folders.erase(oldest);
         m_known.pop_front();
     }
 }
@@ -104,13 +112,15 @@ std::chrono::milliseconds TargetContents::idleFor() const
 
 void TargetContents::giveUp()
 {
-    std::vector<QByteArray> open;
+    std::vector<std::pair<QByteArray, quint64>> open;
     for (const auto &[path, folder] : m_folders) {
         if (!folder.isKnown)
-            open.push_back(path);
+            open.emplace_back(path, folder.listing);
     }
-    for (const QByteArray &path : open)
-        listed(path, false);
+    for (const auto &[path, listing] : open) {
+        if (Folder *folder = findListed(path, listing))
+            listed(path, *folder, false);
+    }
 }
 
 void TargetContents::clear()
@@ -119,6 +129,7 @@ void TargetContents::clear()
         folder.cancel.cancel();
     m_folders.clear();
     m_known.clear();
+    m_names = 0;
     m_waiting = 0;
 }
 

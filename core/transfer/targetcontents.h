@@ -39,6 +39,7 @@ signals:
 private:
     struct Folder
     {
+        quint64 listing = 0; // which one: what comes late of another, that was given up, counts for nothing
         CancelSource cancel;
         std::unordered_set<quint64> names; // hashes; of the names in small letters, because not every place minds case
         std::deque<ItemPlan> waiting;
@@ -47,8 +48,9 @@ private:
     };
 
     void list(const QByteArray &path, Folder &folder);
-    void take(const QByteArray &path, const DirectoryEntries &entries);
-    void listed(const QByteArray &path, bool isWhole);
+    [[nodiscard]] Folder *findListed(const QByteArray &path, quint64 listing);
+    void take(Folder &folder, const DirectoryEntries &entries);
+    void listed(const QByteArray &path, Folder &folder, bool isWhole);
     void forgetOldest();
     [[nodiscard]] static quint64 key(const QByteArray &name);
     [[nodiscard]] static bool isFree(const Folder &folder, const ItemPlan &plan);
@@ -57,7 +59,8 @@ private:
     std::unordered_map<QByteArray, Folder> m_folders;
     std::deque<QByteArray> m_known; // the oldest first
     std::size_t m_waiting = 0;
-    int m_listings = 0;
+    std::size_t m_names = 0; // of the folders that are known
+    quint64 m_lastListing = 0;
     QElapsedTimer m_lastAnswer;
 };
 

@@ -211,7 +211,8 @@ void TransferQueue::Private::applyPause(TransferJob &job)
 {
     const bool held = isHeld(job);
     if (held && job.snapshot.state != JobState::Paused) {
-        tellRunner(job, [](JobRunner &runner) { runner.setPaused(true); });
+        if (job.runner) // not one of an earlier run, that is still putting things away
+            tellRunner(job, [](JobRunner &runner) { runner.setPaused(true); });
         setState(job, JobState::Paused);
     } else if (!held && job.snapshot.state == JobState::Paused) {
         setState(job, JobState::Waiting);

@@ -1,4 +1,5 @@
 // Small files that go in one piece, and when they take the long way after all.
+#include "core/transfer/targetcontents.h"
 #include "tests/core/transfer/transferfixture.h"
 
 using namespace sampan;
@@ -34,6 +35,7 @@ private slots:
     void takenNamesFollowTheRules_data();
     void takenNamesFollowTheRules();
     void aFolderThatCannotBeListedIsNoObstacle();
+    void aLateListingSaysNothingOfTheNextOne();
     void namesThatDifferInCaseAreLookedAt();
     void ownNamesThatDifferInCaseAreLookedAt();
     void aNameTakenMeanwhileIsNotReplaced();
@@ -139,6 +141,39 @@ void TestSmallFiles::aFolderThatCannotBeListedIsNoObstacle()
         {Operation::List, {}, MemoryFault::Effect::Fail, Error{ErrorCode::PermissionDenied, u"no"_s, {}}, {}, 0, true});
     QCOMPARE(f.run(f.upload({"d"}, onConflict(ConflictAction::Overwrite))).state, JobState::Done);
     QCOMPARE(f.remote->drawing("/dst"), drawing);
+}
+
+// It was given up, the folder was forgotten among others, and is listed again when the answer comes.
+void TestSmallFiles::aLateListingSaysNothingOfTheNextOne()
+{
+    TransferFixture f;
+    f.remote->write("/dst/d/taken", "old");
+    JobContext context;
+    context.target = std::make_shared<MemoryFileSystem>(f.remote);
+    TargetContents contents(context, nullptr);
+    std::vector<bool> free;
+    connect(&contents, &TargetContents::sorted, this, [&](const ItemPlan &, bool isFree) { free.push_back(isFree); });
+    const auto sort = [&](const QByteArray &path) {
+        ItemPlan plan;
+        plan.target = RemotePath(path);
+        contents.sort(plan);
+    };
+    f.remote->holdOn(Operation::List);
+    sort("/dst/d/taken");
+    contents.giveUp();
+    QCOMPARE(free, std::vector<bool>{false});
+    for (int i = 0; i < 300; ++i)
+        sort("/dst/none" + QByteArray::number(i) + "/f");
+    QTRY_COMPARE(free.size(), std::size_t(301));
+    // The first answer comes while the second listing has not even begun to tell.
+    f.remote->failOn(Operation::List, ErrorCode::PermissionDenied, "/dst/d");
+    f.remote->releaseHeld();
+    sort("/dst/d/taken");
+    QTRY_COMPARE(free.size(), std::size_t(302));
+    QVERIFY(!free.back());
+    sort("/dst/d/new");
+    QCOMPARE(free.size(), std::size_t(303));
+    QVERIFY(!free.back()); // the second listing did not come to its end
 }
 
 // A server may take A and a for the same name.

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sampan;
 using namespace std::chrono_literals;
 
@@ -29,6 +31,7 @@ private slots:
     void rowsAreBounded();
     void foldersEndAfterTheirContent();
     void aFailedFolderDropsWhatWaits();
+    void onlyWhatIsBelowARootIsListed();
 };
 
 void TestTransferValues::numbersNames_data()
@@ -229,6 +232,24 @@ void TestTransferValues::aFailedFolderDropsWhatWaits()
     folders.setListed(RemotePath("d"));
     QCOMPARE(folders.takeFinishable().size(), std::size_t(0));
     QVERIFY(folders.isEmpty());
+}
+
+void TestTransferValues::onlyWhatIsBelowARootIsListed()
+{
+    FolderTracker folders;
+    for (const char *name : {"a", "a-b", "a/b", "a/b/c", "ab", "a0"}) {
+        ItemPlan plan;
+        plan.target = RemotePath(name);
+        plan.type = FileType::Directory;
+        folders.add(plan);
+        QVERIFY(folders.made(plan.target, true).empty());
+    }
+    folders.setListed(RemotePath("a"));
+    QByteArrayList complete;
+    for (const FolderTracker::Finishable &folder : folders.takeFinishable())
+        complete << folder.plan.target.bytes();
+    std::sort(complete.begin(), complete.end());
+    QCOMPARE(complete, (QByteArrayList{"a", "a/b", "a/b/c"}));
 }
 
 QTEST_APPLESS_MAIN(TestTransferValues)
