@@ -158,10 +158,11 @@ JobSnapshot TransferQueue::job(JobId id) const
     return job ? job->snapshot : JobSnapshot();
 }
 
-TransferRequest TransferQueue::request(JobId id) const
+const TransferRequest &TransferQueue::request(JobId id) const
 {
+    static const TransferRequest none;
     const TransferJob *job = d->find(id);
-    return job ? job->request : TransferRequest();
+    return job ? job->request : none;
 }
 
 std::vector<ItemSnapshot> TransferQueue::items(JobId id) const

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] JobId jobAt(int row) const;
     [[nodiscard]] int rowOf(JobId job) const; // -1: none
     [[nodiscard]] JobSnapshot job(JobId job) const;
-    [[nodiscard]] TransferRequest request(JobId job) const;
+    // Until the job is removed; it may name a million files.
+    [[nodiscard]] const TransferRequest &request(JobId job) const;
     // What a view shows below a job: running, failed, warned and skipped items, and the last few done ones.
     // A job of 100,000 files does not keep 100,000 rows.
     [[nodiscard]] std::vector<ItemSnapshot> items(JobId job) const;

@@ -10,6 +10,8 @@ MIXED = ("mixed", 18_400, 3_000)
 FLAT = ("flat", 100_000, 20_000)
 DEEP = ("deep", 10_000, 1_000)
 FEW = ("flat", 10, 10)
+CHOSEN = ("small_flat", 10_000, 2_000)
+MILLION = ("many", 1_000_000, 300_000)
 
 
 @dataclasses.dataclass

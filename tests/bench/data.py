@@ -40,6 +40,24 @@ def small(folder, count, per_folder=100, size=4096):
     return root
 
 
+def small_flat(folder, count):
+    """As small(), all in one folder."""
+    there = folder / f"together{count}"
+    there.mkdir()
+    return small(there, count, per_folder=count) / "folder-000"
+
+
+def many(folder, count, per_folder=1000):
+    """Empty files, a thousand in each folder."""
+    root = folder / f"many{count}"
+    for number in range(count):
+        if number % per_folder == 0:
+            sub = root / f"folder-{number // per_folder:04}"
+            sub.mkdir(parents=True)
+        os.close(os.open(f"{sub}/file-{number:07}", os.O_CREAT | os.O_WRONLY))
+    return root
+
+
 def flat(folder, count):
     root = folder / f"flat{count}"
     root.mkdir()

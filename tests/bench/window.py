@@ -1,5 +1,6 @@
-"""The window's own cases: a long listing in it, and process start to a visible window. Both on a private Xvfb, so that
-nothing appears on the screen of whoever runs this."""
+"""The window's own cases: a long listing in it, process start to a visible window, files dropped on a server's pane.
+All on a private Xvfb, so that nothing appears on the screen of whoever runs this."""
+import json
 import os
 import pathlib
 import re
@@ -7,11 +8,15 @@ import statistics
 import subprocess
 import time
 
+import data
 import lab as labs
 import measure
 import peers
 
-NAMES = ("window-list", "window-start")
+NAMES = ("window-list", "window-start", "window-drop", "window-drop-chosen", "window-million")
+DROP_RTT = 20  # milliseconds
+MOST_EVENT = 50  # milliseconds
+MILLION = 1_000_000
 SETTLE = 0.5  # seconds until the memory of a window that has just appeared is read
 
 
@@ -36,7 +41,7 @@ class Display:
 def summary(name, what, row, asked):
     row = {"program": peers.OURS, "ok": True, "scaled": False, "notes": [], **row}
     return {"name": name, "what": what, "rtt": 0, "rows": [row], "asked": asked, "best": None, "files": 0, "bytes": 0,
-            "echo": False}
+            "echo": False, "window": True}
 
 
 def at_most(what, got, limit):
@@ -54,9 +59,9 @@ def listing(lab, source, rounds):
     said = done.stdout.strip()
     first, memory = (float(re.search(pattern, said)[1]) for pattern in (r"after (\d+) ms", r"peak (\d+) MB"))
     connected, times = (float(re.search(pattern, said)[1]) for pattern in (r"connecting ([\d.]+) s", r"= ([\d.]+) x"))
-    longest = float(re.search(r"event loop (\d+) ms", said)[1])
+    longest, wait = (float(re.search(pattern, said)[1]) for pattern in (r"event (\d+) ms", r"waits at most (\d+) ms"))
     return summary("window-list", f"list {entries:,} entries in the window",
-                   {"wall": connected, "memory": memory, "notes": [f"longest turn of the event loop {longest:.0f} ms"]},
+                   {"wall": connected, "memory": memory, "notes": [f"longest event {longest:.0f} ms", wait_note(wait)]},
                    [at_most("ms to the first rows", first, 300), at_most("times sftp", times, 2)])
 
 
@@ -88,3 +93,84 @@ def start(lab, program, rounds):
     wall = statistics.median(walls)
     return summary("window-start", "process start to a visible window", {"wall": wall, "memory": max(memory)},
                    [at_most("s", wall, 0.5), at_most("MB resident", max(memory), 100)])
+
+
+def dropped(lab, display, way, source, target, rtt=0):
+    """What bench_drop measured."""
+    url = f"sftp://{lab.user}@127.0.0.1:{lab.port(rtt)}{target}"
+    done = subprocess.run([lab.tools / "bench_drop", *lab.server.options(), url, way, source],
+                          env=display.environment(lab), capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"bench_drop ended with {done.returncode}: {done.stderr[-2000:]}")
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def untrue(told, source):
+    """Why what the panel showed at the end is not so; "" when it is."""
+    files, folders, size = data.size_of(source)
+    if not told["done"] or told["itemsDone"] != told["items"] or told["bytesDone"] != told["bytes"]:
+        return "the job did not end as done"
+    if told["bytes"] != size or told["items"] not in (files, files + folders):
+        return "the totals are not those of the source"
+    return "" if told["honest"] else "numbers went backwards, or more was done than there was"
+
+
+def drop(lab, name, what, source, chosen, rounds):
+    """By turns with the command; both into a folder that is there already."""
+    command, connecting, window = [], [], []
+    with Display() as display:
+        for number in range(rounds * 2):
+            target = lab.target()
+            target.mkdir()
+            if number % 2 == 0:
+                there = f"sftp://{lab.user}@127.0.0.1:{lab.port(DROP_RTT)}{target}"
+                connecting.append(measure.run(lab, [lab.cli, "ls", *lab.server.options(), there]).wall)
+                one = measure.run(lab, [lab.cli, "cp", *lab.server.options(), source, there])
+                command.append(one.wall)
+                why = "" if one.status == 0 else one.output[-200:]
+            else:
+                window.append(dropped(lab, display, "chosen" if chosen else "whole", source, target, DROP_RTT))
+                why = untrue(window[-1], source)
+            why = why or data.difference(source, target, attributes=True)
+            if why:
+                raise RuntimeError(f"{name}: {why}")
+        lab.target()
+    wall, event, wait, late = (statistics.median(one[key] for one in window)
+                               for key in ("wall", "event", "wait", "timeLeft"))
+    there, connected = statistics.median(command), statistics.median(connecting)
+    worst = max(window, key=lambda one: one["event"])
+    # The window is connected already.
+    notes = [f"the command {there:.2f} s, {connected:.2f} s of them to connect and look", event_note(worst), wait_note(wait),
+             f"time left wrong by at most {late:.1f} s", load_note()]
+    return summary(name, what, {"wall": wall, "memory": max(one["memory"] for one in window), "notes": notes,
+                                "rate": window[0]["items"] / wall, "unit": "files/s", "ratio": there / wall},
+                   [at_most("times the command", wall / there, 1.15), at_most("ms for one event", event, MOST_EVENT)])
+
+
+def wait_note(milliseconds):
+    return f"a click waits at most {milliseconds:.0f} ms"
+
+
+def event_note(told):
+    return f"of the longest event {told['work']:.0f} ms were work ({told['what']})"
+
+
+def load_note():
+    return f"load {os.getloadavg()[0]:.1f}"
+
+
+def million(lab, source, count=MILLION):
+    """Dropped, looked at, cancelled when six tenths are there."""
+    target = lab.target()
+    target.mkdir()
+    with Display() as display:
+        told = dropped(lab, display, str(count * 6 // 10), source, target)
+    lab.target()
+    notes = [f"{told['itemsDone']:,} done before it was cancelled", f"the connection free after "
+             f"{told['answered']:.0f} ms", event_note(told), wait_note(told["wait"]), load_note()]
+    return summary("window-million", f"{count:,} files dropped on the window, scrolled, cancelled",
+                   {"wall": told["wall"], "memory": told["memory"], "notes": notes,
+                    "rate": told["itemsDone"] / told["wall"], "unit": "files/s"},
+                   [at_most("MB", told["memory"], 400), at_most("ms for one event while scrolling", told["event"],
+                                                                  MOST_EVENT),
+                    at_most("ms to cancel", told["cancelled"], 1000)])

@@ -123,12 +123,24 @@ bool FileListModel::passes(const DirectoryEntry &entry) const
 
 FileListModel::Rows FileListModel::wantedRows() const
 {
-    Rows rows;
-    for (quint32 id = 0; id < m_items.size(); ++id) {
+    // Most rows stay in their order: comparing 100,000 names anew would hold up the window.
+    std::vector<char> isShown(m_items.size(), 0);
+    Rows shown;
+    for (const quint32 id : m_rows) {
+        isShown[id] = 1;
         if (passes(m_items[id].entry))
-            rows.push_back(id);
+            shown.push_back(id);
     }
-    std::sort(rows.begin(), rows.end(), before());
+    if (!std::is_sorted(shown.begin(), shown.end(), before()))
+        std::sort(shown.begin(), shown.end(), before());
+    Rows added;
+    for (quint32 id = 0; id < m_items.size(); ++id) {
+        if (!isShown[id] && passes(m_items[id].entry))
+            added.push_back(id);
+    }
+    std::sort(added.begin(), added.end(), before());
+    Rows rows(shown.size() + added.size());
+    std::merge(shown.begin(), shown.end(), added.begin(), added.end(), rows.begin(), before());
     return rows;
 }
 

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace sampan {
 
@@ -100,9 +101,26 @@ std::optional<FileSelection> selectionFrom(const QMimeData *mime)
     return selection;
 }
 
-Qt::DropAction dropActionFor(const QDropEvent &event, PlaceId place, const RemotePath &target)
+const std::optional<FileSelection> &DraggedFiles::of(const QDropEvent &event)
 {
-    const auto files = selectionFrom(event.mimeData());
+    // The next drag of another program may come with the same object.
+    if (event.type() == QEvent::DragEnter || event.mimeData() != m_mime) {
+        m_mime = event.mimeData();
+        m_files = selectionFrom(m_mime);
+    }
+    return m_files;
+}
+
+std::optional<FileSelection> DraggedFiles::take(const QMimeData *mime)
+{
+    const bool known = std::exchange(m_mime, nullptr) == mime;
+    std::optional<FileSelection> files = std::exchange(m_files, std::nullopt);
+    return known ? files : selectionFrom(mime);
+}
+
+Qt::DropAction dropActionFor(const QDropEvent &event, const std::optional<FileSelection> &files, PlaceId place,
+                             const RemotePath &target)
+{
     if (!files)
         return Qt::IgnoreAction;
     const auto isPointless = [&target](const RemotePath &path) {

@@ -35,9 +35,24 @@ struct FileSelection
 // What `mime` carries: our own format first, else the file:// URLs of a desktop as files of this computer.
 [[nodiscard]] std::optional<FileSelection> selectionFrom(const QMimeData *mime);
 
-// What a drop of `event` on `target` would do: copy, or move with Shift; IgnoreAction where it carries no files, or
-// they are there already, or a folder would go into itself.
-[[nodiscard]] Qt::DropAction dropActionFor(const QDropEvent &event, PlaceId place, const RemotePath &target);
+// The files of a drag while it is over a widget. Another program is asked for the names of 10,000 files when the drag
+// enters, not at every step of the mouse.
+class DraggedFiles
+{
+public:
+    [[nodiscard]] const std::optional<FileSelection> &of(const QDropEvent &event);
+    // Of a drop: forgets them, too.
+    [[nodiscard]] std::optional<FileSelection> take(const QMimeData *mime);
+
+private:
+    const QMimeData *m_mime = nullptr; // only compared
+    std::optional<FileSelection> m_files;
+};
+
+// What a drop of `files` on `target` would do: copy, or move with Shift; IgnoreAction where there are none, or they are
+// there already, or a folder would go into itself.
+[[nodiscard]] Qt::DropAction dropActionFor(const QDropEvent &event, const std::optional<FileSelection> &files,
+                                           PlaceId place, const RemotePath &target);
 
 // file:// for this computer, sftp:// for a server (percent-encoded bytes, never a password).
 [[nodiscard]] QList<QUrl> selectionUrls(const Place &place, const std::vector<RemotePath> &paths);

@@ -320,12 +320,12 @@ void FilePane::restoreState(const QVariantMap &state)
     m_files->setShowHidden(state.value(u"hidden"_s).toBool());
 }
 
-Qt::DropAction FilePane::checkDrop(const QDropEvent &event, const QByteArray &folder) const
+Qt::DropAction FilePane::checkDrop(const QDropEvent &event, const QByteArray &folder)
 {
     if (m_lost)
         return Qt::IgnoreAction;
     const RemotePath target = folder.isEmpty() ? m_path : m_path.child(folder);
-    return dropActionFor(event, m_place.id, target);
+    return dropActionFor(event, m_dragged.of(event), m_place.id, target);
 }
 
 } // namespace sampan

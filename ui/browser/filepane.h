@@ -128,7 +128,7 @@ private:
     void showProgress();
     void showFailure(const Error &error, const RemotePath &folder);
 
-    [[nodiscard]] Qt::DropAction checkDrop(const QDropEvent &event, const QByteArray &folder) const;
+    [[nodiscard]] Qt::DropAction checkDrop(const QDropEvent &event, const QByteArray &folder);
     void updateButtons();
     void updateStatus();
     void updatePlaceholder();
@@ -140,6 +140,7 @@ private:
     QByteArray m_wantedCurrent;
     std::optional<quint64> m_bytesFree;
     bool m_lost = false;
+    DraggedFiles m_dragged;
 
     Loading m_loading = Loading::Nothing;
     FolderLoader m_loader;

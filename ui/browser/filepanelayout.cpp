@@ -129,7 +129,7 @@ void FilePane::connectParts()
         [this](const QDropEvent &event, const QByteArray &folder) { return checkDrop(event, folder); });
     connect(m_view, &FileView::dropped, this,
             [this](const QMimeData *mime, Qt::DropAction action, const QByteArray &folder) {
-                if (const auto files = selectionFrom(mime))
+                if (const auto files = m_dragged.take(mime))
                     emit filesDropped(*files, action, folder.isEmpty() ? m_path : m_path.child(folder));
             });
     connect(m_view, &QWidget::customContextMenuRequested, this,

@@ -89,11 +89,12 @@ void PaneTabs::connectBar()
     connect(m_add, &QToolButton::clicked, this, &PaneTabs::newTabRequested);
     m_bar->setDropCheck([this](const QDropEvent &event, int index) {
         const auto *pane = qobject_cast<FilePane *>(page(index));
-        return pane && !pane->isLost() ? dropActionFor(event, pane->place().id, pane->path()) : Qt::IgnoreAction;
+        return pane && !pane->isLost() ? dropActionFor(event, m_dragged.of(event), pane->place().id, pane->path())
+                                       : Qt::IgnoreAction;
     });
     connect(m_bar, &DropTabBar::dropped, this, [this](const QMimeData *mime, Qt::DropAction action, int index) {
         auto *pane = qobject_cast<FilePane *>(page(index));
-        const auto files = selectionFrom(mime);
+        const auto files = m_dragged.take(mime);
         if (pane && files)
             emit filesDropped(pane, *files, action);
     });

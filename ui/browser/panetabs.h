@@ -66,6 +66,7 @@ private:
     QToolButton *closeButton();
 
     DropTabBar *m_bar;
+    DraggedFiles m_dragged;
     QToolButton *m_location;
     QMenu *m_locations;
     QToolButton *m_add;

@@ -103,7 +103,7 @@ bool WindowTransfers::isBusyWith(PlaceId place) const
 {
     for (int row = 0; row < m_queue.jobCount(); ++row) {
         const JobId job = m_queue.jobAt(row);
-        const TransferRequest request = m_queue.request(job);
+        const TransferRequest &request = m_queue.request(job);
         if (!isFinished(m_queue.job(job).state) && (request.sourcePlace == place || request.targetPlace == place))
             return true;
     }
@@ -123,7 +123,7 @@ void WindowTransfers::showArrivals()
 void WindowTransfers::jobEnded(JobId job)
 {
     m_arriving.remove(job);
-    const TransferRequest request = m_queue.request(job);
+    const TransferRequest &request = m_queue.request(job);
     refreshTargets(request);
     for (const PlaceId place : {request.sourcePlace, request.targetPlace}) {
         if (!place.isLocal() && !isBusyWith(place))

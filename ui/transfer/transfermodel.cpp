@@ -67,7 +67,7 @@ void TransferModel::relayAnnouncements()
 
 TransferModel::Job TransferModel::load(JobId id) const
 {
-    const TransferRequest request = m_queue.request(id);
+    const TransferRequest &request = m_queue.request(id);
     return {m_queue.job(id), jobTitle(request), routeText(request, m_places), m_queue.items(id)};
 }
 

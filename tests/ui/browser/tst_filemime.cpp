@@ -19,6 +19,7 @@ private slots:
     void urlsOfAServerCarryNoPassword();
     void dropActions_data();
     void dropActions();
+    void namesAreReadOncePerDrag();
     void remoteFilesAreFetchedOnceAndOnlyAfterTheDrop();
 };
 
@@ -120,7 +121,43 @@ void TestFileMime::dropActions()
     QFETCH(Qt::DropAction, action);
     const std::unique_ptr<QMimeData> mime(makeFileMime(server(), {RemotePath("/srv/dir")}));
     const QDropEvent event(QPointF(), Qt::CopyAction | Qt::MoveAction, mime.get(), Qt::LeftButton, keys);
-    QCOMPARE(dropActionFor(event, target, RemotePath(folder)), action);
+    QCOMPARE(dropActionFor(event, selectionFrom(mime.get()), target, RemotePath(folder)), action);
+}
+
+// Counts how often its names are asked for, as another program would notice it.
+class CountingMime : public QMimeData
+{
+public:
+    mutable int asked = 0;
+
+protected:
+    QVariant retrieveData(const QString &type, QMetaType preferred) const override
+    {
+        asked += type == QStringLiteral("text/uri-list") ? 1 : 0;
+        return QMimeData::retrieveData(type, preferred);
+    }
+};
+
+void TestFileMime::namesAreReadOncePerDrag()
+{
+    CountingMime mime;
+    mime.setUrls({QUrl::fromLocalFile(QStringLiteral("/a"))});
+    DraggedFiles dragged;
+    const Qt::DropActions actions = Qt::CopyAction;
+    const QDragEnterEvent enter({}, actions, &mime, Qt::LeftButton, {});
+    const QDragMoveEvent move({}, actions, &mime, Qt::LeftButton, {});
+    QVERIFY(dragged.of(enter).has_value());
+    const int once = mime.asked;
+    QVERIFY(once > 0);
+    QVERIFY(dragged.of(move).has_value());
+    QVERIFY(dragged.of(move).has_value());
+    QCOMPARE(dragged.take(&mime)->paths.front(), RemotePath("/a"));
+    QCOMPARE(mime.asked, once);
+    // The same object with other files: the next drag of the same program.
+    mime.setUrls({QUrl::fromLocalFile(QStringLiteral("/b"))});
+    QCOMPARE(dragged.of(enter)->paths.front(), RemotePath("/b"));
+    QCOMPARE(dragged.take(&mime)->paths.front(), RemotePath("/b"));
+    QCOMPARE(dragged.take(&mime)->paths.front(), RemotePath("/b")); // not known any more, so read again
 }
 
 void TestFileMime::remoteFilesAreFetchedOnceAndOnlyAfterTheDrop()

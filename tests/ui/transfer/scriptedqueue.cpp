@@ -185,7 +185,7 @@ JobSnapshot TransferQueue::job(JobId job) const
     return rowOf(job) < 0 ? JobSnapshot() : jobOf(this, job).snapshot;
 }
 
-TransferRequest TransferQueue::request(JobId job) const
+const TransferRequest &TransferQueue::request(JobId job) const
 {
     return jobOf(this, job).request;
 }
