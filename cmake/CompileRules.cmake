@@ -8,6 +8,7 @@ if(BUILD_TESTING)
 endif()
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(LIBSSH REQUIRED IMPORTED_TARGET libssh>=0.10.6)
+pkg_check_modules(VTERM REQUIRED IMPORTED_TARGET vterm>=0.1.4)
 
 add_library(sampan_rules INTERFACE)
 add_library(Sampan::Rules ALIAS sampan_rules)

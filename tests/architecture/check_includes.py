@@ -61,6 +61,8 @@ class Tree:
         first = name.split("/")[0]
         if first == "libssh":
             return "libssh"
+        if name in ("vterm.h", "vterm_keycodes.h"):
+            return "libvterm"
         if first.lower() in ("qt6keychain", "qtkeychain") or name == "keychain.h":
             return "QtKeychain"
         if first.startswith("Qt") and "/" in name:

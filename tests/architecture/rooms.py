@@ -5,6 +5,7 @@ CORE = {
     "base": [],
     "wire": ["base"],
     "sftp": ["base", "wire"],
+    "terminal": ["base"],
     "settings": ["base"],
     "ssh": ["base"],
     "files": ["base", "wire", "sftp", "ssh"],
@@ -14,15 +15,16 @@ CORE = {
 }
 
 # Lowest first: a room of the window may include those before it.
-UI = ["widgets", "prompts", "browser", "transfer", "sites", "settings", "mainwindow"]
+UI = ["widgets", "prompts", "browser", "transfer", "terminal", "sites", "settings", "mainwindow"]
 
 # Rooms of the core that the window sees. Of ssh only the headers that are free of libssh.
-UI_CORE = ["base", "settings", "ssh", "files", "session", "transfer", "sites"]
+UI_CORE = ["base", "terminal", "settings", "ssh", "files", "session", "transfer", "sites"]
 
 # Outside libraries beyond Qt Core and the C++ and POSIX headers.
 LIBRARIES = {
     "core/ssh": ["libssh", "QtNetwork"],
     "core/session": ["QtNetwork"],
+    "core/terminal": ["libvterm"],
     "core/transfer": ["QtSql"],
     "core/sites": ["QtKeychain"],
     "ui": ["QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets"],

@@ -124,8 +124,8 @@ void TestStalledDisk::holdsUpNothingElse_data()
 void TestStalledDisk::holdsUpNothingElse()
 {
     QFETCH(const bool, upload);
+    ScriptedPrompter prompter; // outlives the sessions that ask it
     Sessions sessions;
-    ScriptedPrompter prompter;
     ConnectionOptions options = m_server->connectionOptions();
     options.timeouts.keepaliveInterval = std::chrono::seconds(1);
     Session &session = sessions.open(options, u"server"_s, prompter);
