@@ -2,11 +2,13 @@
 #include "ui/browser/filelistmodel.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QItemSelectionModel>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <ctime>
+#include <limits>
 
 using namespace sampan;
 using namespace sampan::test;
@@ -68,15 +70,27 @@ void listInBatches(FileListModel &model, const DirectoryEntries &entries)
     model.finish();
 }
 
+qint64 threadNanoseconds()
+{
+    struct timespec now = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
+}
+
+// Work, not time; and the least of three, because other programs take the caches away.
 qint64 nanosecondsToList(int count)
 {
-    FileListModel model;
     const DirectoryEntries entries = numbered(count);
-    QElapsedTimer timer;
-    timer.start();
-    listInBatches(model, entries);
-    const qint64 taken = timer.nsecsElapsed();
-    return model.rowCount() == count ? taken : -1;
+    qint64 least = std::numeric_limits<qint64>::max();
+    for (int i = 0; i < 3; ++i) {
+        FileListModel model;
+        const qint64 before = threadNanoseconds();
+        listInBatches(model, entries);
+        least = std::min(least, threadNanoseconds() - before);
+        if (model.rowCount() != count)
+            return -1;
+    }
+    return least;
 }
 
 } // namespace
