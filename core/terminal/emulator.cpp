@@ -69,7 +69,7 @@ void Emulator::ascii(QByteArrayView text)
 void Emulator::putPlain(QByteArrayView text)
 {
     while (!text.isEmpty()) {
-        const qsizetype room = m_main.columns() - 1 - m_cursor.column;
+        const qsizetype room = mayWrap() ? 0 : m_main.columns() - 1 - m_cursor.column;
         const QByteArrayView part = text.first(std::min(text.size(), std::max(room, qsizetype(1))));
         if (room > 0) {
             current().putAscii(m_cursor.row, m_cursor.column, part, look());
@@ -107,6 +107,7 @@ void Emulator::writeText(QByteArrayView text)
         text = text.sliced(size);
     }
     m_cursor = m_state.position();
+    m_isAtEdge = m_expectedColumn >= m_main.columns();
 }
 
 // SS2 and SS3 by locking shifts round one character, because libvterm would keep them for ever when a character follows
@@ -159,8 +160,10 @@ void Emulator::mark(char32_t character)
 void Emulator::write(QByteArrayView bytes)
 {
     tellCursor();
+    const int column = m_cursor.column;
     m_state.write(bytes);
     m_cursor = m_state.position();
+    m_isAtEdge = m_isAtEdge && m_cursor.column == column;
 }
 
 // Only without origin mode and side margins are we ever ahead, so the position is absolute.
@@ -248,8 +251,8 @@ void Emulator::control(char control)
         return;
     }
     m_hasLast = false;
-    // At the last column libvterm keeps whether the next character wraps; only CR does away with that in any case.
-    const bool isOurs = isPlain() && m_cursor.column < m_main.columns() - 1;
+    // Only CR ends the waiting to wrap in any case.
+    const bool isOurs = isPlain() && !mayWrap();
     if (control == '\r' && isPlain())
         moveCursor(m_cursor.row, 0);
     else if (isOurs && control >= '\n' && control <= '\f' && !m_isNewLine)
@@ -267,6 +270,7 @@ void Emulator::control(char control)
 void Emulator::moveCursor(int row, int column)
 {
     m_cursor = {row, column};
+    m_isAtEdge = false;
     m_isAhead = true;
 }
 

@@ -91,6 +91,7 @@ private:
     void writeShifted(QByteArrayView text);
     void write(QByteArrayView bytes);
     void tellCursor();
+    [[nodiscard]] bool mayWrap() const { return m_isAtEdge || m_cursor.column >= m_main.columns() - 1; }
     void moveCursor(int row, int column);
     void lineFeed();
     void rememberInput(QByteArrayView character);
@@ -159,8 +160,9 @@ private:
     SequenceReader m_reader;
     CursorState m_state;
 
-    CellPosition m_cursor;  // the true one
-    bool m_isAhead = false; // libvterm still believes in another
+    CellPosition m_cursor;   // the true one
+    bool m_isAtEdge = false; // libvterm may be waiting to wrap; behind a wide character it is not in the last column
+    bool m_isAhead = false;  // libvterm still believes in another
     bool m_isPlain = true;
     Margins m_margins;
     std::array<char, 4> m_charsets{'B', 'B', 'B', 'B'};

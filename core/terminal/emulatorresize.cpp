@@ -7,9 +7,18 @@
 
 namespace sampan {
 
+namespace {
+
+CellPosition cutTo(const Grid &grid, CellPosition position)
+{
+    return {std::min(position.row, grid.rows() - 1), std::min(position.column, grid.columns() - 1)};
+}
+
+} // namespace
+
 bool Emulator::isWrapPending() const
 {
-    return m_hasLast && m_wraps && m_cursor.column == m_main.columns() - 1 && m_last.row == m_cursor.row &&
+    return m_hasLast && m_wraps && mayWrap() && m_last.row == m_cursor.row &&
            m_last.column + int(grid().row(m_last.row)[std::size_t(m_last.column)].width) == m_main.columns();
 }
 
@@ -21,17 +30,19 @@ void Emulator::resize(TerminalSize size)
     const bool wasPending = isWrapPending();
     SavedCursor &saved = m_saved[0];
     // On the alternate screen the main one's cursor waits in its saved place.
-    CellPosition cursor = m_isAlternate ? saved.position : m_cursor;
+    CellPosition cursor = m_isAlternate ? cutTo(m_main, saved.position) : m_cursor;
     if (!m_isAlternate && wasPending)
-        ++cursor.column;
+        cursor.column = m_main.columns();
     cursor = reflowMain(size, cursor);
     m_alternate.resize(size.columns, size.rows);
-    const bool isPending = !m_isAlternate && cursor.column == size.columns;
+    const bool isPending = !m_isAlternate && wasPending && cursor.column >= size.columns;
     cursor.column = std::min(cursor.column, size.columns - 1);
     if (m_isAlternate) {
         saved.position = cursor;
-        cursor = {std::min(m_cursor.row, size.rows - 1), std::min(m_cursor.column, size.columns - 1)};
+        cursor = cutTo(m_main, m_cursor);
     }
+    for (SavedCursor &kept : m_saved)
+        kept.position = cutTo(m_main, kept.position);
     resizeState(cursor, isPending);
     current().damageAll();
 }
