@@ -1,5 +1,4 @@
-// The size of a terminal, in cells and, where it is known, in pixels. What the screen has, the view measures and the
-// server is told.
+// How large a terminal is, in cells and in pixels: what the window measures, the screen keeps and the server is told.
 #pragma once
 
 namespace sampan {
@@ -8,10 +7,10 @@ struct TerminalSize
 {
     int columns = 80;
     int rows = 24;
-    int widthPixels = 0; // 0: not known
+    int widthPixels = 0; // of all cells together; 0: not known, which RFC 4254 section 6.2 allows
     int heightPixels = 0;
 
-    friend bool operator==(const TerminalSize &, const TerminalSize &) = default;
+    bool operator==(const TerminalSize &) const = default;
 };
 
 } // namespace sampan
