@@ -2021,6 +2021,17 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::LocalShell</name>
+    <message>
+        <source>The shell %1 could not be started.</source>
+        <translation>Die Shell %1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>The shell was closed.</source>
+        <translation>Die Shell wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::LogModel</name>
     <message>
         <source>Status</source>
@@ -2697,6 +2708,37 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::ShellWorker</name>
+    <message>
+        <source>There is no agent on this computer that could be forwarded.</source>
+        <translation>Auf diesem Rechner läuft kein Agent, der weitergeleitet werden könnte.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the shell was open.</source>
+        <translation>Die Verbindung endete, bevor die Shell geöffnet war.</translation>
+    </message>
+    <message>
+        <source>The server gives no terminal.</source>
+        <translation>Der Server stellt kein Terminal bereit.</translation>
+    </message>
+    <message>
+        <source>The server does not forward X11.</source>
+        <translation>Der Server leitet X11 nicht weiter.</translation>
+    </message>
+    <message>
+        <source>The server did not take these variables: %1 (AcceptEnv in its sshd_config).</source>
+        <translation>Der Server hat diese Variablen nicht angenommen: %1 (AcceptEnv in seiner sshd_config).</translation>
+    </message>
+    <message>
+        <source>The server opens no more channels on the first connection: this shell has a connection of its own.</source>
+        <translation>Der Server öffnet auf der ersten Verbindung keine weiteren Kanäle: Diese Shell hat eine eigene Verbindung.</translation>
+    </message>
+    <message>
+        <source>The shell was closed.</source>
+        <translation>Die Shell wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SiteColours</name>
     <message>
         <source>Red</source>
@@ -2757,6 +2799,7 @@ Nicht verbunden</translation>
     </message>
     <message>
         <source>as fast as this computer can</source>
+        <extracomment>Of ciphers: AES-GCM where the processor has instructions for it, else ChaCha20</extracomment>
         <translation>wie dieser Rechner am schnellsten ist</translation>
     </message>
     <message>
@@ -3020,6 +3063,17 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::SocketRelay</name>
+    <message>
+        <source>Nobody answers at %1.</source>
+        <translation>Unter %1 antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Die Verbindung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SpaceCommand</name>
     <message>
         <source>%1 free of %2</source>
@@ -3101,6 +3155,14 @@ Nicht verbunden</translation>
     <message>
         <source>The server ended “%1”.</source>
         <translation>Der Server hat „%1“ beendet.</translation>
+    </message>
+    <message>
+        <source>shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>%1 sends more than “%2” may take.</source>
+        <translation>%1 sendet mehr, als „%2“ aufnehmen darf.</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3250,10 @@ Nicht verbunden</translation>
     <message>
         <source>“%1”: a %-token is not known here, or a variable is not set</source>
         <translation>„%1“: ein %-Kürzel ist hier nicht bekannt, oder eine Variable ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 names a socket; this program forwards only the agent of the login</source>
+        <translation>%1 nennt einen Socket; dieses Programm leitet nur den Agenten der Anmeldung weiter</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3446,13 @@ Nicht verbunden</translation>
     <message>
         <source>nothing this program knows</source>
         <translation>nichts, was dieses Programm kennt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SshShell</name>
+    <message>
+        <source>There is no connection for a shell. Connect first.</source>
+        <translation>Für eine Shell fehlt die Verbindung. Bitte zuerst verbinden.</translation>
     </message>
 </context>
 <context>
@@ -4263,6 +4336,33 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>&amp;Sort by</source>
         <translation>&amp;Sortieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::X11</name>
+    <message>
+        <source>X11 cannot be forwarded: the program xauth is not installed on this computer.</source>
+        <translation>X11 kann nicht weitergeleitet werden: Das Programm xauth ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded: xauth does not answer.</source>
+        <translation>X11 kann nicht weitergeleitet werden: xauth antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded: this program runs without an X11 display (DISPLAY).</source>
+        <translation>X11 kann nicht weitergeleitet werden: Dieses Programm läuft ohne X11-Anzeige (DISPLAY).</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded: “%1” is not a display.</source>
+        <translation>X11 kann nicht weitergeleitet werden: „%1“ ist keine Anzeige.</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded untrusted: this display has no security extension. Trusted forwarding would let the server&apos;s programs read every key.</source>
+        <translation>X11 kann nicht ohne Vertrauen weitergeleitet werden: Dieser Anzeige fehlt die Sicherheitserweiterung. Eine Weiterleitung mit Vertrauen ließe die Programme des Servers jede Taste mitlesen.</translation>
+    </message>
+    <message>
+        <source>A program on the server asked for this display without the cookie of this connection; it was refused.</source>
+        <translation>Ein Programm auf dem Server wollte ohne das Cookie dieser Verbindung auf diese Anzeige zugreifen; es wurde abgewiesen.</translation>
     </message>
 </context>
 <context>
