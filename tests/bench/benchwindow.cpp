@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr unsigned long knockEvery = 5; // milliseconds
+constexpr std::chrono::milliseconds knockEvery{5};
 
 double threadMilliseconds()
 {
@@ -51,7 +51,7 @@ TimedApplication::~TimedApplication()
 {
     if (!m_knocking)
         return;
-    m_knocking->requestInterruption();
+    m_knocking->quit();
     m_knocking->wait();
 }
 
@@ -59,19 +59,22 @@ void TimedApplication::startTiming()
 {
     m_longest = {};
     m_longestWait = 0;
-    m_knocking.reset(QThread::create([this] { knock(); }));
+    m_knocking = std::make_unique<QThread>();
+    auto *metronome = new QTimer;
+    metronome->setTimerType(Qt::PreciseTimer);
+    metronome->moveToThread(m_knocking.get());
+    connect(m_knocking.get(), &QThread::started, metronome, [metronome] { metronome->start(knockEvery); });
+    connect(m_knocking.get(), &QThread::finished, metronome, &QObject::deleteLater);
+    connect(metronome, &QTimer::timeout, metronome, [this] { knock(); });
     m_knocking->start();
 }
 
 void TimedApplication::knock()
 {
-    while (!QThread::currentThread()->isInterruptionRequested()) {
-        QElapsedTimer since;
-        since.start();
-        QMetaObject::invokeMethod(
-            this, [this, since] { m_longestWait = qMax(m_longestWait, milliseconds(since)); }, Qt::QueuedConnection);
-        QThread::msleep(knockEvery);
-    }
+    QElapsedTimer since;
+    since.start();
+    QMetaObject::invokeMethod(
+        this, [this, since] { m_longestWait = qMax(m_longestWait, milliseconds(since)); }, Qt::QueuedConnection);
 }
 
 bool TimedApplication::notify(QObject *receiver, QEvent *event)
