@@ -10,7 +10,11 @@ using namespace sampan;
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 mostBytes = (64 + 256) * 1024 * 1024; // freed memory waits in the sanitizer's quarantine
+#else
 constexpr qint64 mostBytes = 64 * 1024 * 1024;
+#endif
 constexpr qint64 mostMilliseconds = 10'000;
 
 qint64 residentBytes()
