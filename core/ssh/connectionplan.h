@@ -1,10 +1,21 @@
 // What a connection will do, once the options and ssh_config were put together. Free of libssh types.
 #pragma once
 
+#include "core/ssh/channelrequest.h"
 #include "core/ssh/connectionoptions.h"
 #include "core/ssh/knownhosts.h"
 
 namespace sampan {
+
+// What shells get where nobody says otherwise.
+struct ShellDefaults
+{
+    // LANG and LC_* of this program, COLORTERM, and what SendEnv and SetEnv name; each name once.
+    EnvironmentVariables environment;
+    QByteArray command; // RemoteCommand
+    bool forwardsAgent = false;
+    X11Forwarding x11 = X11Forwarding::Off;
+};
 
 struct ConnectionPlan
 {
@@ -26,7 +37,10 @@ struct ConnectionPlan
     QStringList ciphers;
     CipherOrder cipherOrder = CipherOrder::ByProcessor;
     ConnectionTimeouts timeouts;
-    QStringList warnings; // about the configuration files, for the log
+    ShellDefaults shell;
+    QString display;        // for X11 forwarding; empty: none
+    QString xauthorityFile; // empty: where xauth looks by itself
+    QStringList warnings;   // about the configuration files, for the log
 };
 
 // Reads the configuration files (disk work, short).

@@ -306,16 +306,25 @@ ConnectionInfo SshConnection::info() const
     return d->info;
 }
 
-std::unique_ptr<SshChannel> SshConnection::openSubsystem(const QByteArray &name)
+const ConnectionPlan &SshConnection::plan() const
+{
+    return d->plan;
+}
+
+std::unique_ptr<SshChannel> SshConnection::openChannel(ChannelRequest request)
 {
     Q_ASSERT(d->step == ConnectStep::Ready);
-    return std::make_unique<SshChannel>(d->transport.get(), SshChannel::Kind::Subsystem, name);
+    return std::make_unique<SshChannel>(d->transport.get(), std::move(request));
+}
+
+std::unique_ptr<SshChannel> SshConnection::openSubsystem(const QByteArray &name)
+{
+    return openChannel({ChannelRequest::Kind::Subsystem, name, {}, {}, false, {}});
 }
 
 std::unique_ptr<SshChannel> SshConnection::openCommand(const QByteArray &commandLine)
 {
-    Q_ASSERT(d->step == ConnectStep::Ready);
-    return std::make_unique<SshChannel>(d->transport.get(), SshChannel::Kind::Command, commandLine);
+    return openChannel({ChannelRequest::Kind::Command, commandLine, {}, {}, false, {}});
 }
 
 int SshConnection::socketDescriptor() const

@@ -4,7 +4,7 @@
 
 #include "core/base/log.h"
 #include "core/base/result.h"
-#include "core/ssh/connectionoptions.h"
+#include "core/ssh/connectionplan.h"
 #include "core/ssh/prompter.h"
 #include "core/ssh/sshchannel.h"
 
@@ -31,9 +31,11 @@ public:
     void disconnectFromServer();
 
     [[nodiscard]] ConnectStep step() const;
-    [[nodiscard]] ConnectionInfo info() const; // complete from Ready on
+    [[nodiscard]] ConnectionInfo info() const;        // complete from Ready on
+    [[nodiscard]] const ConnectionPlan &plan() const; // options and ssh_config together; from connectToServer() on
 
     // Only while Ready. The caller owns the channel; it ends with the connection at the latest.
+    [[nodiscard]] std::unique_ptr<SshChannel> openChannel(ChannelRequest request);
     [[nodiscard]] std::unique_ptr<SshChannel> openSubsystem(const QByteArray &name);
     [[nodiscard]] std::unique_ptr<SshChannel> openCommand(const QByteArray &commandLine);
 

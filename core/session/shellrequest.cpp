@@ -1,0 +1,66 @@
+#include "core/session/shellrequest.h"
+
+#include <algorithm>
+
+namespace sampan {
+
+namespace {
+
+// Starting in a folder needs a command (the protocol has no request for it), and the account's shell may be any, so
+// what has to be a program is one for sh. There is no such folder: the shell's own words stand in the terminal.
+constexpr char StartShell[] = R"(cd -- "$1"; exec "${SHELL:-/bin/sh}" -l)";
+constexpr char StartCommand[] = R"(cd -- "$1"; exec "${SHELL:-/bin/sh}" -c "$2")";
+
+void setVariable(EnvironmentVariables &variables, const std::pair<QByteArray, QByteArray> &wanted)
+{
+    const auto found = std::find_if(variables.begin(), variables.end(),
+                                    [&](const auto &variable) { return variable.first == wanted.first; });
+    if (found == variables.end())
+        variables.push_back(wanted);
+    else
+        found->second = wanted.second;
+}
+
+QByteArray commandInFolder(const QByteArray &command, const RemotePath &folder)
+{
+    QByteArray line = "exec sh -c ";
+    line += shellQuoted(command.isEmpty() ? StartShell : StartCommand);
+    line += " sh " + shellQuoted(folder.bytes());
+    if (!command.isEmpty())
+        line += ' ' + shellQuoted(command);
+    return line;
+}
+
+} // namespace
+
+// Quotes and backslashes stand outside of the quotes: inside single quotes fish knows \' and \\, the others do not.
+QByteArray shellQuoted(const QByteArray &text)
+{
+    QByteArray out = "'";
+    for (const char byte : text) {
+        if (byte == '\'' || byte == '\\')
+            (out += "'\\") += QByteArray(1, byte) + '\'';
+        else
+            out += byte;
+    }
+    return out + '\'';
+}
+
+ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults, std::optional<X11Request> x11)
+{
+    ChannelRequest request;
+    request.environment = defaults.environment;
+    for (const auto &variable : options.environment)
+        setVariable(request.environment, variable);
+    if (options.hasTerminal)
+        request.terminal = TerminalRequest{options.terminalType, options.size};
+    request.forwardsAgent = options.forwardsAgent.value_or(defaults.forwardsAgent);
+    request.x11 = std::move(x11);
+    request.what = options.command.isEmpty() ? defaults.command : options.command;
+    if (!options.folder.isEmpty())
+        request.what = commandInFolder(request.what, options.folder);
+    request.kind = request.what.isEmpty() ? ChannelRequest::Kind::Shell : ChannelRequest::Kind::Command;
+    return request;
+}
+
+} // namespace sampan

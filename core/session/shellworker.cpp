@@ -1,0 +1,173 @@
+#include "core/session/shellworker.h"
+
+#include "core/base/callback.h"
+#include "core/session/shellhost.h"
+#include "core/session/shellrequest.h"
+
+namespace sampan {
+
+namespace {
+
+// So long after the last key someone still types: the bulk on the connection keeps its queues short for them. Shorter
+// times would let the next key, typed after some thought, wait behind a full line.
+constexpr std::chrono::seconds typingTime{60};
+
+} // namespace
+
+ShellWorker::ShellWorker(ShellHost &host, ShellOptions options, std::unique_ptr<ShellListener> listener)
+    : m_host(host)
+    , m_options(std::move(options))
+    , m_listener(std::move(listener))
+    , m_quiet(this)
+{
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(typingTime);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        if (m_channel)
+            m_channel->setInteractive(false);
+    });
+}
+
+ShellWorker::~ShellWorker() = default;
+
+void ShellWorker::start(SshConnection &connection)
+{
+    openOn(connection);
+}
+
+void ShellWorker::openOn(SshConnection &connection)
+{
+    m_connection = &connection;
+    m_channel = connection.openChannel(shellRequest(m_options, connection.plan().shell, std::nullopt));
+    m_channel->setReceiver([this](QByteArrayView bytes) { m_output.append(bytes.data(), bytes.size()); });
+    m_channel->setErrorReceiver([this](QByteArrayView bytes) { m_errors.append(bytes.data(), bytes.size()); });
+    m_channel->setRoom(Shell::mostKept);
+    m_channel->setInteractive(m_options.hasTerminal);
+    m_quiet.start();
+    connect(m_channel.get(), &SshChannel::opened, this, &ShellWorker::channelOpened);
+    connect(m_channel.get(), &ByteChannel::received, this, &ShellWorker::channelReceived);
+    connect(m_channel.get(), &ByteChannel::closed, this, &ShellWorker::channelClosed);
+}
+
+void ShellWorker::channelOpened()
+{
+    m_isOpen = true;
+    m_channel->resize(m_options.size); // it may have changed while the requests were under way
+    tellRefusals();
+    m_channel->write(std::exchange(m_typedAhead, {}));
+    if (m_eofWanted)
+        m_channel->sendEof();
+    m_listener->opened(m_channel->request().kind == ChannelRequest::Kind::Command);
+}
+
+void ShellWorker::tellRefusals()
+{
+    const ChannelRefusals &refused = m_channel->refusals();
+    if (refused.terminal)
+        m_listener->noted(tr("The server gives no terminal."));
+    if (refused.x11)
+        m_listener->noted(tr("The server does not forward X11."));
+    if (!refused.variables.isEmpty()) {
+        m_listener->noted(tr("The server did not take these variables: %1 (AcceptEnv in its sshd_config).")
+                              .arg(QString::fromUtf8(refused.variables.join(", "))));
+    }
+}
+
+void ShellWorker::channelReceived()
+{
+    m_untaken += m_output.size() + m_errors.size();
+    m_listener->arrived(std::exchange(m_output, {}), std::exchange(m_errors, {}));
+}
+
+void ShellWorker::channelClosed(const Error &error)
+{
+    if (m_channel->wasNotOpened() && !m_closing) {
+        openElsewhere(error);
+        return;
+    }
+    ShellEnd how;
+    how.status = m_channel->exitState().status;
+    how.signal = m_channel->exitState().signal;
+    how.error = error;
+    how.connectionLost = !m_closing && m_isOpen && !m_channel->wasClosedByServer();
+    end(how);
+}
+
+// The server opens no more channels on this connection. The channel that was refused is inside its own signal.
+void ShellWorker::openElsewhere(const Error &refusal)
+{
+    m_channel.release()->deleteLater();
+    m_host.findRoom(*m_connection, refusal, guarded(this, [this](const Result<SshConnection *> &found) {
+        if (m_ended)
+            return;
+        if (!found)
+            return end(ShellEnd{{}, {}, found.error(), false});
+        m_listener->noted(tr("The server opens no more channels on the first connection: this shell "
+                             "has a connection of its own."));
+        openOn(**found);
+    }));
+}
+
+void ShellWorker::write(const QByteArray &bytes)
+{
+    if (!m_isOpen) {
+        m_typedAhead += bytes;
+        return;
+    }
+    m_channel->setInteractive(true);
+    m_quiet.start();
+    m_channel->write(bytes);
+}
+
+void ShellWorker::sendEof()
+{
+    m_eofWanted = true;
+    if (m_isOpen)
+        m_channel->sendEof();
+}
+
+void ShellWorker::resize(TerminalSize size)
+{
+    m_options.size = size;
+    if (m_channel)
+        m_channel->resize(size);
+}
+
+void ShellWorker::sendSignal(const QByteArray &name)
+{
+    if (m_isOpen)
+        m_channel->sendSignal(name);
+}
+
+void ShellWorker::sendBreak(std::chrono::milliseconds length)
+{
+    if (m_isOpen)
+        m_channel->sendBreak(length);
+}
+
+void ShellWorker::close()
+{
+    m_closing = true;
+    if (m_channel)
+        m_channel->close();
+    else
+        end(ShellEnd{{}, {}, Error{ErrorCode::Cancelled, tr("The shell was closed."), {}}, false});
+}
+
+void ShellWorker::taken(qint64 bytes)
+{
+    m_untaken -= bytes;
+    if (m_channel)
+        m_channel->setRoom(std::max<qint64>(Shell::mostKept - m_untaken, 0));
+}
+
+void ShellWorker::end(const ShellEnd &end)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_isOpen = false;
+    m_listener->ended(end);
+    emit ended();
+}
+
+} // namespace sampan
