@@ -1,0 +1,331 @@
+#include "ui/terminal/terminalpane.h"
+
+#include "core/base/servertext.h"
+#include "core/settings/settings.h"
+#include "ui/terminal/screenmarks.h"
+#include "ui/terminal/terminalbars.h"
+#include "ui/terminal/terminalstatebar.h"
+#include "ui/terminal/terminalview.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTime>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace sampan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int markWidth = 2; // of the line that says where the keyboard is, or that input is shared
+
+ScreenOptions screenOptions(const Settings &settings)
+{
+    ScreenOptions options;
+    options.historyLines = settings.value(setting::TerminalHistoryLines);
+    if (settings.value(setting::TerminalClipboard) == "ask"_L1)
+        options.clipboardWrite = ClipboardWrite::Reported;
+    return options;
+}
+
+bool isEnter(const QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return false;
+    const auto *key = static_cast<const QKeyEvent *>(event);
+    const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    return plain && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
+}
+
+} // namespace
+
+TerminalPane::TerminalPane(TerminalHost &host, Settings &settings, PlaceId place, QWidget *parent)
+    : QFrame(parent)
+    , m_host(host)
+    , m_settings(settings)
+    , m_screen(TerminalSize(), screenOptions(settings))
+    , m_link(new TerminalLink(host, m_screen, place, this))
+    , m_view(new TerminalView(this))
+    , m_stateBar(new TerminalStateBar(*m_link, this))
+    , m_bars(new TerminalBars(m_view, m_view))
+{
+    build();
+    connectLink();
+    connectView();
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (isKey(key, setting::TerminalClipboard))
+            m_screen.setClipboardWrite(screenOptions(m_settings).clipboardWrite);
+    });
+}
+
+TerminalPane::~TerminalPane()
+{
+    m_view->disconnect(this);
+    m_view->setScreen(nullptr);
+    m_link->disconnect(this);
+    m_link->close();
+}
+
+void TerminalPane::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, markWidth, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_stateBar);
+    setFocusProxy(m_view);
+    m_view->setScreen(&m_screen);
+    m_view->followSettings(m_settings);
+    m_view->installEventFilter(this);
+}
+
+void TerminalPane::connectLink()
+{
+    connect(m_link, &TerminalLink::received, this, [this](QByteArrayView bytes) {
+        if (Result<void> written = m_log.write(bytes); !written)
+            logFailed(written.error());
+    });
+    connect(m_link, &TerminalLink::fed, this, &TerminalPane::screenFed);
+    connect(m_link, &TerminalLink::noted, m_bars,
+            [this](const QString &note) { m_bars->note(note, MessageBar::Kind::Information); });
+    connect(m_link, &TerminalLink::stateChanged, this, &TerminalPane::showState);
+    connect(m_stateBar, &TerminalStateBar::againRequested, m_link, &TerminalLink::openAgain);
+    connect(m_stateBar, &TerminalStateBar::stopRequested, m_link, &TerminalLink::stopTrying);
+    connect(m_stateBar, &TerminalStateBar::closeRequested, this, &TerminalPane::closeRequested);
+}
+
+void TerminalPane::connectView()
+{
+    connect(m_view, &TerminalView::outputReady, this, &TerminalPane::flushOutput);
+    connect(m_view, &TerminalView::sizeChanged, this, [this](TerminalSize size) {
+        m_link->resize(size);
+        emit stateChanged();
+    });
+    connect(m_view, &TerminalView::linkActivated, this, &TerminalPane::openLink);
+    connect(m_view, &TerminalView::dropped, this, &TerminalPane::dropped);
+}
+
+void TerminalPane::open(const RemotePath &folder)
+{
+    m_link->open(folder, m_view->terminalSize());
+}
+
+void TerminalPane::flushOutput()
+{
+    // Without a shell it goes nowhere: nothing typed now may reach the next one.
+    m_link->write(m_screen.takeOutput());
+}
+
+void TerminalPane::typeBytes(const QByteArray &bytes)
+{
+    flushOutput();
+    m_link->write(bytes);
+}
+
+void TerminalPane::pasteText(const QString &text)
+{
+    m_screen.sendPaste(text);
+    flushOutput();
+}
+
+void TerminalPane::screenFed()
+{
+    flushOutput();
+    takeEvents();
+    m_view->screenChanged();
+    emit hadOutput();
+}
+
+void TerminalPane::takeEvents()
+{
+    for (const ScreenEvent &event : m_screen.takeEvents()) {
+        switch (event.kind) {
+        case ScreenEvent::Kind::Bell:
+            m_view->ringBell();
+            emit rang();
+            break;
+        case ScreenEvent::Kind::TitleChanged:
+            emit titleChanged();
+            break;
+        case ScreenEvent::Kind::FolderChanged:
+            m_folder.tell(m_screen.folder(), m_screen.folderHost());
+            emit folderChanged();
+            break;
+        case ScreenEvent::Kind::ClipboardWrite:
+            offerClipboard(event.text);
+            break;
+        case ScreenEvent::Kind::ModesChanged:
+            break;
+        }
+    }
+}
+
+// --- the shell comes and goes ---
+
+void TerminalPane::showState()
+{
+    const TerminalLink::State before = std::exchange(m_state, m_link->state());
+    if (m_state == TerminalLink::State::Opening && before != TerminalLink::State::Nothing)
+        markNewShell();
+    m_stateBar->update(placeName());
+    if (m_state == before)
+        return;
+    const bool hasEnded = m_state == TerminalLink::State::Ended;
+    const QString habit = m_settings.value(setting::TerminalWhenEnded);
+    if (hasEnded && (habit == "close"_L1 || (habit == "closeWhenFine"_L1 && m_link->end().status == 0)))
+        emit closeRequested();
+    emit stateChanged();
+}
+
+void TerminalPane::markNewShell()
+{
+    m_folder.startAnew();
+    m_screen.feed(afterLastShell(m_screen.modes().alternateScreen));
+    if (m_screen.cursor().column > 0)
+        m_screen.feed("\r\n");
+    m_screen.feed(markLine(tr("new shell, %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat))));
+    static_cast<void>(m_screen.takeOutput()); // what was typed meanwhile
+    m_view->screenChanged();
+}
+
+bool TerminalPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && isEnter(event) && !m_link->hasShell()) {
+        m_link->openAgain();
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+QString TerminalPane::title() const
+{
+    const QString own = m_screen.title();
+    return own.isEmpty() ? placeName() : own;
+}
+
+QString TerminalPane::stateText() const
+{
+    using enum TerminalLink::State;
+    switch (m_link->state()) {
+    case Nothing:
+    case Opening:
+    case Reconnecting:
+        return tr("Connecting…");
+    case Running:
+        return tr("%1 × %2", "columns and rows").arg(m_screen.columns()).arg(m_screen.rows());
+    case Ended:
+        return tr("Ended", "the shell");
+    case Lost:
+    case Pausing:
+    case Back:
+        break;
+    }
+    return tr("Not connected");
+}
+
+// Of a server's shell only the screen tells what runs in it. A full-screen program is one; and so is whatever leaves
+// the cursor at the start of a line, because a prompt does not.
+bool TerminalPane::isBusy() const
+{
+    if (m_link->state() != TerminalLink::State::Running)
+        return false;
+    const ShellActivity activity = m_link->shell()->activity();
+    if (activity != ShellActivity::Unknown)
+        return activity == ShellActivity::Busy;
+    return m_screen.modes().alternateScreen || m_screen.cursor().column == 0;
+}
+
+void TerminalPane::askToClose(const std::function<void()> &close)
+{
+    if (!isBusy())
+        return close();
+    //: Two answers to whether a terminal should be closed
+    m_bars->ask(tr("Something still runs in this terminal. Closing it ends that."), title(),
+                {{tr("Keep open"), {}, true}, {tr("Close anyway"), close}});
+}
+
+// --- what the server asks for ---
+
+void TerminalPane::offerClipboard(const QString &text)
+{
+    if (m_bars->question()->isQuestion())
+        return; // a server that asks again and again must not take an open question's place
+    constexpr qsizetype shown = 200;
+    m_bars->ask(tr("A program in this terminal wants to copy text to the clipboard."), visibleText(text, shown),
+                {{tr("Refuse"), {}, true}, {tr("Copy"), [text] { QGuiApplication::clipboard()->setText(text); }}});
+}
+
+void TerminalPane::openLink(const QUrl &url)
+{
+    static const QStringList schemes{u"http"_s, u"https"_s, u"mailto"_s};
+    const QString shown = visibleText(url.toString(QUrl::FullyEncoded));
+    if (!schemes.contains(url.scheme()))
+        return m_bars->note(tr("Links like %1 are not opened.").arg(shown), MessageBar::Kind::Warning);
+    if (QDesktopServices::openUrl(url))
+        m_bars->note(tr("Opened %1").arg(shown));
+    else
+        m_bars->note(tr("No program opened %1").arg(shown), MessageBar::Kind::Warning);
+}
+
+// --- log ---
+
+void TerminalPane::startLog(const QString &file, LogForm form)
+{
+    if (Result<void> started = m_log.start(file, form); !started)
+        return logFailed(started.error());
+    m_bars->note(tr("What appears from now on is written to %1").arg(file));
+    emit stateChanged();
+}
+
+void TerminalPane::stopLog()
+{
+    m_log.stop();
+    emit stateChanged();
+}
+
+void TerminalPane::logFailed(const Error &error)
+{
+    m_bars->note(error.message, MessageBar::Kind::Error);
+    emit stateChanged();
+}
+
+// --- marks ---
+
+void TerminalPane::setFollowed(bool followed)
+{
+    m_isFollowed = followed;
+    emit followToggled();
+    if (followed)
+        emit folderChanged();
+}
+
+void TerminalPane::setSharesInput(bool shares)
+{
+    m_sharesInput = shares;
+    update();
+    emit stateChanged();
+}
+
+void TerminalPane::setMarkedActive(bool active)
+{
+    m_isMarkedActive = active;
+    update();
+}
+
+void TerminalPane::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    const QRect line(0, 0, width(), markWidth);
+    if (m_sharesInput)
+        painter.fillRect(line, QColor(0xd9, 0x9a, 0x00)); // as the bars' warnings
+    else if (m_isMarkedActive)
+        painter.fillRect(line, palette().color(QPalette::Highlight));
+}
+
+} // namespace sampan
