@@ -46,6 +46,8 @@ void installTranslations(QTranslator &own, QTranslator &qt, const QString &langu
 SshFiles sshFiles(const DesktopOptions &options)
 {
     SshFiles files = SshFiles::forHome(QDir::homePath(), qEnvironmentVariable("SSH_AUTH_SOCK"));
+    files.display = qEnvironmentVariable("DISPLAY");
+    files.xauthorityFile = qEnvironmentVariable("XAUTHORITY");
     if (!options.sshConfig.isEmpty()) {
         files.configFile = options.sshConfig == u"none" ? QString() : options.sshConfig;
         files.systemConfigFile.clear();

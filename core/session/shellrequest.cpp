@@ -1,7 +1,5 @@
 #include "core/session/shellrequest.h"
 
-#include <algorithm>
-
 namespace sampan {
 
 namespace {
@@ -10,16 +8,6 @@ namespace {
 // what has to be a program is one for sh. There is no such folder: the shell's own words stand in the terminal.
 constexpr char StartShell[] = R"(cd -- "$1"; exec "${SHELL:-/bin/sh}" -l)";
 constexpr char StartCommand[] = R"(cd -- "$1"; exec "${SHELL:-/bin/sh}" -c "$2")";
-
-void setVariable(EnvironmentVariables &variables, const std::pair<QByteArray, QByteArray> &wanted)
-{
-    const auto found = std::find_if(variables.begin(), variables.end(),
-                                    [&](const auto &variable) { return variable.first == wanted.first; });
-    if (found == variables.end())
-        variables.push_back(wanted);
-    else
-        found->second = wanted.second;
-}
 
 QByteArray commandInFolder(const QByteArray &command, const RemotePath &folder)
 {
@@ -50,8 +38,8 @@ ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &de
 {
     ChannelRequest request;
     request.environment = defaults.environment;
-    for (const auto &variable : options.environment)
-        setVariable(request.environment, variable);
+    for (const auto &[name, value] : options.environment)
+        setVariable(request.environment, name, value);
     if (options.hasTerminal)
         request.terminal = TerminalRequest{options.terminalType, options.size};
     request.forwardsAgent = options.forwardsAgent.value_or(defaults.forwardsAgent);

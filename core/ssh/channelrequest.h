@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QString>
 
 #include <optional>
 #include <utility>
@@ -15,6 +16,10 @@ namespace sampan {
 
 // Trusted: programs of the server may do everything on this display, read the keyboard included.
 enum class X11Forwarding { Off, Untrusted, Trusted };
+
+// From a site's words: "untrusted", "trusted", "no"; "yes", "no". Nothing for others: as ssh_config says.
+[[nodiscard]] std::optional<X11Forwarding> x11ForwardingFrom(const QString &word);
+[[nodiscard]] std::optional<bool> agentForwardingFrom(const QString &word);
 
 using EnvironmentVariables = std::vector<std::pair<QByteArray, QByteArray>>;
 

@@ -1,21 +1,11 @@
 // What a connection will do, once the options and ssh_config were put together. Free of libssh types.
 #pragma once
 
-#include "core/ssh/channelrequest.h"
 #include "core/ssh/connectionoptions.h"
 #include "core/ssh/knownhosts.h"
+#include "core/ssh/shelldefaults.h"
 
 namespace sampan {
-
-// What shells get where nobody says otherwise.
-struct ShellDefaults
-{
-    // LANG and LC_* of this program, COLORTERM, and what SendEnv and SetEnv name; each name once.
-    EnvironmentVariables environment;
-    QByteArray command; // RemoteCommand
-    bool forwardsAgent = false;
-    X11Forwarding x11 = X11Forwarding::Off;
-};
 
 struct ConnectionPlan
 {
