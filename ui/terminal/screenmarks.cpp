@@ -10,8 +10,8 @@ QByteArray afterLastShell(bool isAlternateScreen)
     if (isAlternateScreen)
         bytes += "\x1b[?1049l";
     bytes += "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l" // mouse and focus
-             "\x1b[?2004l\x1b[?1l\x1b>"                               // paste, cursor keys, keypad
-             "\x1b[?6l\x1b[?7h\x1b[4l\x1b[?25h\x1b[0 q"               // origin, wrap, insert, cursor
+             "\x1b[?2004l\x1b[?1l\x1b>"                                // paste, cursor keys, keypad
+             "\x1b[?6l\x1b[?7h\x1b[4l\x1b[?25h\x1b[0 q"                // origin, wrap, insert, cursor
              "\x1b[0m\x1b(B\x0f";
     return bytes;
 }

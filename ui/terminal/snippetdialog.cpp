@@ -90,9 +90,10 @@ QWidget *SnippetDialog::fieldColumn()
     m_text->setTabChangesFocus(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setPlaceholderText(u"tail -n ${lines:50} -f ${file}"_s);
-    auto *hint = new QLabel(tr("${name} is asked for before the text is sent, ${name:proposal} with a proposal. $${ stands "
-                               "for a plain ${. Do not keep passwords here: the file is plain text."),
-                            this);
+    auto *hint =
+        new QLabel(tr("${name} is asked for before the text is sent, ${name:proposal} with a proposal. $${ stands "
+                      "for a plain ${. Do not keep passwords here: the file is plain text."),
+                   this);
     hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);

@@ -54,9 +54,9 @@ void TerminalDrop::ask(TerminalPane *pane, const FileSelection &files)
     if (files.place.isLocal()) // paths of another server mean nothing here
         answers.push_back({tr("Insert Paths"), insertAnswer});
     if (folder.isEmpty()) {
-        pane->bars()->ask(
-            tr("%n item(s) dropped. The shell has not told its folder, so nothing can be copied there.", nullptr, count),
-            tr("“Let the Shell Tell Its Folder” in the Terminal menu teaches it."), answers);
+        pane->bars()->ask(tr("%n item(s) dropped. The shell has not told its folder, so nothing can be copied there.",
+                             nullptr, count),
+                          tr("“Let the Shell Tell Its Folder” in the Terminal menu teaches it."), answers);
         return;
     }
     answers.push_back({tr("Copy There"), sendAnswer});

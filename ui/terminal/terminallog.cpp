@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace sampan {
@@ -86,6 +88,18 @@ QString suggestedLogName(const QString &title)
     if (name.isEmpty())
         name = u"terminal"_s;
     return QString(name + QDateTime::currentDateTime().toString(u" yyyy-MM-dd HH.mm"_s) + u".log"_s);
+}
+
+QString logFileIn(const QString &chosen, const QString &title)
+{
+    if (!QFileInfo(chosen).isDir() && !chosen.endsWith(u'/'))
+        return chosen;
+    const QDir folder(chosen);
+    const QString name = suggestedLogName(title);
+    QString file = folder.filePath(name);
+    for (int number = 2; QFileInfo::exists(file); ++number)
+        file = folder.filePath(QString(name).replace(u".log"_s, u" %1.log"_s.arg(number)));
+    return file;
 }
 
 } // namespace sampan

@@ -37,5 +37,7 @@ private:
 
 // A name for a log beside others: "deploy@web1 2026-11-20 17.05.log"
 [[nodiscard]] QString suggestedLogName(const QString &title);
+// `chosen` itself, or where it is a folder, a new name in it.
+[[nodiscard]] QString logFileIn(const QString &chosen, const QString &title);
 
 } // namespace sampan

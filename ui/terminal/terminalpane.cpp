@@ -33,6 +33,11 @@ ScreenOptions screenOptions(const Settings &settings)
     return options;
 }
 
+LogForm plainForm(const Settings &settings)
+{
+    return settings.value(setting::TerminalLogTimes) ? LogForm::PlainWithTimes : LogForm::Plain;
+}
+
 bool isEnter(const QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
@@ -49,13 +54,13 @@ TerminalPane::TerminalPane(TerminalHost &host, Settings &settings, PlaceId place
     , m_host(host)
     , m_settings(settings)
     , m_screen(TerminalSize(), screenOptions(settings))
-    , m_link(new TerminalLink(host, m_screen, place, this))
+    , m_life(new ShellLife(host, m_screen, place, this))
     , m_view(new TerminalView(this))
-    , m_stateBar(new TerminalStateBar(*m_link, this))
+    , m_stateBar(new TerminalStateBar(*m_life, this))
     , m_bars(new TerminalBars(m_view, m_view))
 {
     build();
-    connectLink();
+    connectLife();
     connectView();
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
         if (isKey(key, setting::TerminalClipboard))
@@ -67,8 +72,8 @@ TerminalPane::~TerminalPane()
 {
     m_view->disconnect(this);
     m_view->setScreen(nullptr);
-    m_link->disconnect(this);
-    m_link->close();
+    m_life->disconnect(this);
+    m_life->close();
 }
 
 void TerminalPane::build()
@@ -84,18 +89,18 @@ void TerminalPane::build()
     m_view->installEventFilter(this);
 }
 
-void TerminalPane::connectLink()
+void TerminalPane::connectLife()
 {
-    connect(m_link, &TerminalLink::received, this, [this](QByteArrayView bytes) {
+    connect(m_life, &ShellLife::received, this, [this](QByteArrayView bytes) {
         if (Result<void> written = m_log.write(bytes); !written)
             logFailed(written.error());
     });
-    connect(m_link, &TerminalLink::fed, this, &TerminalPane::screenFed);
-    connect(m_link, &TerminalLink::noted, m_bars,
+    connect(m_life, &ShellLife::fed, this, &TerminalPane::screenFed);
+    connect(m_life, &ShellLife::noted, m_bars,
             [this](const QString &note) { m_bars->note(note, MessageBar::Kind::Information); });
-    connect(m_link, &TerminalLink::stateChanged, this, &TerminalPane::showState);
-    connect(m_stateBar, &TerminalStateBar::againRequested, m_link, &TerminalLink::openAgain);
-    connect(m_stateBar, &TerminalStateBar::stopRequested, m_link, &TerminalLink::stopTrying);
+    connect(m_life, &ShellLife::stateChanged, this, &TerminalPane::showState);
+    connect(m_stateBar, &TerminalStateBar::againRequested, m_life, &ShellLife::openAgain);
+    connect(m_stateBar, &TerminalStateBar::stopRequested, m_life, &ShellLife::stopTrying);
     connect(m_stateBar, &TerminalStateBar::closeRequested, this, &TerminalPane::closeRequested);
 }
 
@@ -103,7 +108,7 @@ void TerminalPane::connectView()
 {
     connect(m_view, &TerminalView::outputReady, this, &TerminalPane::flushOutput);
     connect(m_view, &TerminalView::sizeChanged, this, [this](TerminalSize size) {
-        m_link->resize(size);
+        m_life->resize(size);
         emit stateChanged();
     });
     connect(m_view, &TerminalView::linkActivated, this, &TerminalPane::openLink);
@@ -112,19 +117,22 @@ void TerminalPane::connectView()
 
 void TerminalPane::open(const RemotePath &folder)
 {
-    m_link->open(folder, m_view->terminalSize());
+    const TerminalProfile profile = m_host.profile(place());
+    if (!profile.logFile.isEmpty())
+        startLog(logFileIn(profile.logFile, profile.name), profile.logsRaw ? LogForm::Raw : plainForm(m_settings));
+    m_life->open(folder, m_view->terminalSize());
 }
 
 void TerminalPane::flushOutput()
 {
     // Without a shell it goes nowhere: nothing typed now may reach the next one.
-    m_link->write(m_screen.takeOutput());
+    m_life->write(m_screen.takeOutput());
 }
 
 void TerminalPane::typeBytes(const QByteArray &bytes)
 {
     flushOutput();
-    m_link->write(bytes);
+    m_life->write(bytes);
 }
 
 void TerminalPane::pasteText(const QString &text)
@@ -169,15 +177,15 @@ void TerminalPane::takeEvents()
 
 void TerminalPane::showState()
 {
-    const TerminalLink::State before = std::exchange(m_state, m_link->state());
-    if (m_state == TerminalLink::State::Opening && before != TerminalLink::State::Nothing)
+    const ShellLife::State before = std::exchange(m_state, m_life->state());
+    if (m_state == ShellLife::State::Opening && before != ShellLife::State::Nothing)
         markNewShell();
     m_stateBar->update(placeName());
     if (m_state == before)
         return;
-    const bool hasEnded = m_state == TerminalLink::State::Ended;
+    const bool hasEnded = m_state == ShellLife::State::Ended;
     const QString habit = m_settings.value(setting::TerminalWhenEnded);
-    if (hasEnded && (habit == "close"_L1 || (habit == "closeWhenFine"_L1 && m_link->end().status == 0)))
+    if (hasEnded && (habit == "close"_L1 || (habit == "closeWhenFine"_L1 && m_life->end().status == 0)))
         emit closeRequested();
     emit stateChanged();
 }
@@ -195,8 +203,8 @@ void TerminalPane::markNewShell()
 
 bool TerminalPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_view && isEnter(event) && !m_link->hasShell()) {
-        m_link->openAgain();
+    if (watched == m_view && isEnter(event) && !m_life->hasShell()) {
+        m_life->openAgain();
         return true;
     }
     return QFrame::eventFilter(watched, event);
@@ -210,8 +218,8 @@ QString TerminalPane::title() const
 
 QString TerminalPane::stateText() const
 {
-    using enum TerminalLink::State;
-    switch (m_link->state()) {
+    using enum ShellLife::State;
+    switch (m_life->state()) {
     case Nothing:
     case Opening:
     case Reconnecting:
@@ -232,9 +240,9 @@ QString TerminalPane::stateText() const
 // the cursor at the start of a line, because a prompt does not.
 bool TerminalPane::isBusy() const
 {
-    if (m_link->state() != TerminalLink::State::Running)
+    if (m_life->state() != ShellLife::State::Running)
         return false;
-    const ShellActivity activity = m_link->shell()->activity();
+    const ShellActivity activity = m_life->shell()->activity();
     if (activity != ShellActivity::Unknown)
         return activity == ShellActivity::Busy;
     return m_screen.modes().alternateScreen || m_screen.cursor().column == 0;

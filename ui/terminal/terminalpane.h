@@ -4,7 +4,7 @@
 
 #include "core/terminal/screen.h"
 #include "ui/terminal/shellfolder.h"
-#include "ui/terminal/terminallink.h"
+#include "ui/terminal/shelllife.h"
 #include "ui/terminal/terminallog.h"
 
 #include <QFrame>
@@ -28,7 +28,7 @@ public:
 
     // Starts the shell in `folder`; empty: at home.
     void open(const RemotePath &folder = {});
-    [[nodiscard]] PlaceId place() const { return m_link->place(); }
+    [[nodiscard]] PlaceId place() const { return m_life->place(); }
     [[nodiscard]] QString placeName() const { return m_host.profile(place()).name; }
     [[nodiscard]] QColor placeColour() const { return m_host.profile(place()).colour; }
     // What the shell calls itself, else the place's name; safe to show as plain text.
@@ -38,7 +38,7 @@ public:
     // The folder of the shell, while it tells it.
     [[nodiscard]] const ShellFolder &folder() const { return m_folder; }
 
-    [[nodiscard]] TerminalLink &link() const { return *m_link; }
+    [[nodiscard]] ShellLife &life() const { return *m_life; }
     [[nodiscard]] Screen &screen() { return m_screen; }
     [[nodiscard]] TerminalView *view() const { return m_view; }
     [[nodiscard]] TerminalBars *bars() const { return m_bars; }
@@ -85,7 +85,7 @@ protected:
 
 private:
     void build();
-    void connectLink();
+    void connectLife();
     void connectView();
     void screenFed();
     void takeEvents();
@@ -98,13 +98,13 @@ private:
     TerminalHost &m_host;
     Settings &m_settings;
     Screen m_screen;
-    TerminalLink *m_link;
+    ShellLife *m_life;
     TerminalView *m_view;
     TerminalStateBar *m_stateBar;
     TerminalBars *m_bars;
     TerminalLog m_log;
     ShellFolder m_folder;
-    TerminalLink::State m_state = TerminalLink::State::Nothing;
+    ShellLife::State m_state = ShellLife::State::Nothing;
     bool m_isFollowed = false;
     bool m_sharesInput = false;
     bool m_isMarkedActive = false;

@@ -2,9 +2,9 @@
 
 #include "ui/browser/droptabbar.h"
 #include "ui/terminal/terminalbars.h"
-#include "ui/terminal/terminalpanelcommands.h"
 #include "ui/terminal/terminaldrop.h"
 #include "ui/terminal/terminalpane.h"
+#include "ui/terminal/terminalpanelcommands.h"
 #include "ui/terminal/terminaltab.h"
 #include "ui/terminal/terminalview.h"
 #include "ui/terminal/terminalwindow.h"
@@ -68,15 +68,16 @@ TerminalPane *TerminalPanel::openTerminal(PlaceId place, const RemotePath &folde
 TerminalPane *TerminalPanel::makePane(PlaceId place)
 {
     auto *pane = new TerminalPane(m_host, m_settings, place);
-    for (QAction *action : m_actions->all())
-        pane->view()->addAction(action);
+    for (QAction *action : actions())
+        pane->view()->addAction(action); // so that they win over what the shell gets
     connectPane(pane);
     return pane;
 }
 
 void TerminalPanel::connectPane(TerminalPane *pane)
 {
-    connect(pane, &TerminalPane::closeRequested, this, [this, pane] { removePane(pane); }, Qt::QueuedConnection);
+    connect(
+        pane, &TerminalPane::closeRequested, this, [this, pane] { removePane(pane); }, Qt::QueuedConnection);
     connect(pane, &TerminalPane::dropped, this, [this, pane](const QMimeData *mime) { m_drop->take(pane, mime); });
     connect(pane, &TerminalPane::stateChanged, this, &TerminalPanel::updateState);
     connect(pane, &TerminalPane::folderChanged, this, [this, pane] {
@@ -113,7 +114,7 @@ void TerminalPanel::removePane(TerminalPane *pane)
     const PlaceId place = pane->place();
     m_sameInput->remove(pane);
     pane->disconnect(this);
-    pane->link().close();
+    pane->life().close();
     tab->remove(pane);
     if (!place.isLocal() && !uses(place))
         emit placeUnused(place);
@@ -167,7 +168,7 @@ void TerminalPanel::placeReady(PlaceId place)
 {
     for (TerminalPane *pane : panes()) {
         if (pane->place() == place)
-            pane->link().placeReady();
+            pane->life().placeReady();
     }
 }
 
@@ -175,7 +176,7 @@ void TerminalPanel::placeFailed(PlaceId place, const Error &error)
 {
     for (TerminalPane *pane : panes()) {
         if (pane->place() == place)
-            pane->link().placeFailed(error);
+            pane->life().placeFailed(error);
     }
 }
 
@@ -183,7 +184,7 @@ void TerminalPanel::movePlace(PlaceId from, PlaceId to)
 {
     for (TerminalPane *pane : panes()) {
         if (pane->place() == from)
-            pane->link().setPlace(to);
+            pane->life().setPlace(to);
     }
 }
 

@@ -4,8 +4,8 @@
 
 #include "ui/browser/filemime.h"
 #include "ui/terminal/sameinput.h"
-#include "ui/terminal/terminalpanelactions.h"
 #include "ui/terminal/terminalhost.h"
+#include "ui/terminal/terminalpanelactions.h"
 
 #include <QHash>
 #include <QWidget>

@@ -23,8 +23,8 @@ TerminalPanelActions::TerminalPanelActions(QObject *parent)
     addShellActions();
 }
 
-QAction *TerminalPanelActions::add(TerminalPanelCommand command, const QString &name, const QString &text, const QString &icon,
-                              QKeyCombination key)
+QAction *TerminalPanelActions::add(TerminalPanelCommand command, const QString &name, const QString &text,
+                                   const QString &icon, QKeyCombination key)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name);

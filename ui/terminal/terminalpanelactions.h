@@ -30,8 +30,8 @@ enum class TerminalPanelCommand {
     ShareInput,    // checkable
     ShareInputAll, // checkable
     EditSnippets,
-    ShowFolder,    // in the pane
-    FollowFolder,  // checkable: the pane follows the shell
+    ShowFolder,   // in the pane
+    FollowFolder, // checkable: the pane follows the shell
     GoToPaneFolder,
     OfferHook,
     Log, // checkable

@@ -34,15 +34,15 @@ private:
     using PaneWork = std::function<void(TerminalPane *pane)>;
 
     void on(TerminalPanelCommand command, std::function<void()> work);
-    void onPane(TerminalPanelCommand command, PaneWork work);
+    void onPane(TerminalPanelCommand command, PaneWork work); // does nothing without a terminal
     void connectTabCommands();
     void connectSplitCommands();
     void connectInputCommands();
     void connectShellCommands();
     void buildSignalMenu();
     void buildColourMenu();
-    void addMenuKeys();
-    void openMenu(QMenu *menu);
+    // A menu with a key of its own: it opens over the terminal.
+    void addMenuKey(QMenu *menu, const QKeySequence &key);
 
     void rename();
     void focusTowards(Qt::Edge edge);
@@ -50,7 +50,6 @@ private:
     void shareInput(bool share);
     void shareInputInAll(bool share);
     void askForLog(TerminalPane *pane, bool start);
-    void offerHook(TerminalPane *pane);
 
     TerminalPanel &m_panel;
     TerminalPanelActions &m_actions;

@@ -1,9 +1,9 @@
 // How the terminals' panel looks: its row of tabs, the page shown when there is none, and what the row says.
 #include "core/base/servertext.h"
 #include "ui/browser/droptabbar.h"
-#include "ui/terminal/terminalpanelcommands.h"
 #include "ui/terminal/terminalpane.h"
 #include "ui/terminal/terminalpanel.h"
+#include "ui/terminal/terminalpanelcommands.h"
 #include "ui/terminal/terminaltab.h"
 #include "ui/terminal/terminalwindow.h"
 #include "ui/widgets/elidedlabel.h"
@@ -92,16 +92,18 @@ void TerminalPanel::build()
 QWidget *TerminalPanel::emptyPage()
 {
     auto *page = new QWidget(this);
-    auto *text = new QLabel(tr("No terminal is open. A terminal is a shell on the server of the active pane, on the same "
-                               "login; or on this computer."),
-                            page);
+    auto *text =
+        new QLabel(tr("No terminal is open. A terminal is a shell on the server of the active pane, on the same "
+                      "login; or on this computer."),
+                   page);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setForegroundRole(QPalette::PlaceholderText);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    for (const TerminalPanelCommand command : {TerminalPanelCommand::NewTerminal, TerminalPanelCommand::LocalTerminal}) {
+    for (const TerminalPanelCommand command :
+         {TerminalPanelCommand::NewTerminal, TerminalPanelCommand::LocalTerminal}) {
         QAction *action = m_actions->action(command);
         auto *button = new QPushButton(action->icon(), plain(action), page);
         button->setToolTip(withKey(action));
@@ -210,7 +212,7 @@ void TerminalPanel::updateTab(TerminalTab *tab)
     if (index < 0)
         return;
     const TerminalPane *pane = tab->currentPane();
-    const bool isConnected = pane != nullptr && pane->link().hasShell();
+    const bool isConnected = pane != nullptr && pane->life().hasShell();
     const QString title = visibleText(tab->title());
     const QColor colour = tab->colour().isValid() ? tab->colour() : palette().color(QPalette::PlaceholderText);
     m_bar->setTabIcon(index, stateDot(colour, isConnected ? DotState::Connected : DotState::Disconnected));

@@ -2,7 +2,7 @@
 // Thread: GUI. Owner: the terminal.
 #pragma once
 
-#include "ui/terminal/terminallink.h"
+#include "ui/terminal/shelllife.h"
 #include "ui/widgets/messagebar.h"
 
 namespace sampan {
@@ -12,7 +12,7 @@ class TerminalStateBar : public MessageBar
     Q_OBJECT
 
 public:
-    explicit TerminalStateBar(const TerminalLink &link, QWidget *parent = nullptr);
+    explicit TerminalStateBar(const ShellLife &link, QWidget *parent = nullptr);
 
     void update(const QString &placeName);
 
@@ -27,8 +27,8 @@ private:
     void showPause(const QString &placeName);
     [[nodiscard]] Answer answer(const QString &text, void (TerminalStateBar::*signal)());
 
-    const TerminalLink &m_link;
-    TerminalLink::State m_shown = TerminalLink::State::Nothing;
+    const ShellLife &m_life;
+    ShellLife::State m_shown = ShellLife::State::Nothing;
 };
 
 // "The shell has ended with status 2.", for people.

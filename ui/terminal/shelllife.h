@@ -16,7 +16,7 @@
 
 namespace sampan {
 
-class TerminalLink : public QObject
+class ShellLife : public QObject
 {
     Q_OBJECT
 
@@ -32,8 +32,8 @@ public:
         Back,         // the connection is there again, and nobody has asked for a shell yet
     };
 
-    TerminalLink(TerminalHost &host, Screen &screen, PlaceId place, QWidget *page);
-    ~TerminalLink() override;
+    ShellLife(TerminalHost &host, Screen &screen, PlaceId place, QWidget *page);
+    ~ShellLife() override;
 
     // In `folder`; empty: where the site says, else at home. Only the first shell starts there.
     void open(const RemotePath &folder, TerminalSize size);

@@ -1,4 +1,4 @@
-#include "ui/terminal/terminallink.h"
+#include "ui/terminal/shelllife.h"
 
 #include "core/terminal/screen.h"
 
@@ -23,7 +23,7 @@ constexpr qint64 steadyMilliseconds = 30'000; // a shell that lived so long show
 
 } // namespace
 
-TerminalLink::TerminalLink(TerminalHost &host, Screen &screen, PlaceId place, QWidget *page)
+ShellLife::ShellLife(TerminalHost &host, Screen &screen, PlaceId place, QWidget *page)
     : QObject(page)
     , m_host(host)
     , m_place(place)
@@ -32,28 +32,28 @@ TerminalLink::TerminalLink(TerminalHost &host, Screen &screen, PlaceId place, QW
 {
     m_pause.setSingleShot(true);
     m_tick.setInterval(1s);
-    connect(&m_pause, &QTimer::timeout, this, &TerminalLink::reconnect);
-    connect(&m_tick, &QTimer::timeout, this, &TerminalLink::stateChanged);
-    connect(&m_feed, &ShellFeed::received, this, &TerminalLink::received);
-    connect(&m_feed, &ShellFeed::fed, this, &TerminalLink::fed);
+    connect(&m_pause, &QTimer::timeout, this, &ShellLife::reconnect);
+    connect(&m_tick, &QTimer::timeout, this, &ShellLife::stateChanged);
+    connect(&m_feed, &ShellFeed::received, this, &ShellLife::received);
+    connect(&m_feed, &ShellFeed::fed, this, &ShellLife::fed);
     connect(&m_feed, &ShellFeed::drained, this, [this] {
         if (m_hasEnded)
             shellEnded();
     });
 }
 
-TerminalLink::~TerminalLink()
+ShellLife::~ShellLife()
 {
     close();
 }
 
-void TerminalLink::open(const RemotePath &folder, TerminalSize size)
+void ShellLife::open(const RemotePath &folder, TerminalSize size)
 {
     m_size = size;
     startShell(folder);
 }
 
-void TerminalLink::openAgain()
+void ShellLife::openAgain()
 {
     if (hasShell() || m_state == State::Reconnecting)
         return;
@@ -61,7 +61,7 @@ void TerminalLink::openAgain()
     startShell({});
 }
 
-void TerminalLink::startShell(const RemotePath &folder)
+void ShellLife::startShell(const RemotePath &folder)
 {
     ShellOptions options = m_host.profile(m_place).shell;
     options.size = m_size;
@@ -72,7 +72,7 @@ void TerminalLink::startShell(const RemotePath &folder)
     if (!m_shell)
         return reconnect();
     m_feed.setShell(m_shell.get());
-    connect(m_shell.get(), &Shell::noted, this, &TerminalLink::noted);
+    connect(m_shell.get(), &Shell::noted, this, &ShellLife::noted);
     connect(m_shell.get(), &Shell::opened, this, [this] {
         m_running.start();
         setState(State::Running);
@@ -87,7 +87,7 @@ void TerminalLink::startShell(const RemotePath &folder)
     m_shell->start();
 }
 
-void TerminalLink::shellEnded()
+void ShellLife::shellEnded()
 {
     m_hasEnded = false;
     m_feed.setShell(nullptr);
@@ -103,7 +103,7 @@ void TerminalLink::shellEnded()
         setState(State::Ended);
 }
 
-void TerminalLink::lose(const Error &error)
+void ShellLife::lose(const Error &error)
 {
     m_error = error;
     if (mayPass(error.code) && m_host.profile(m_place).reconnects)
@@ -112,14 +112,14 @@ void TerminalLink::lose(const Error &error)
         setState(State::Lost);
 }
 
-void TerminalLink::pause()
+void ShellLife::pause()
 {
     const int doublings = std::min(m_attempts++, mostDoublings);
     m_pause.start(std::min(m_firstPause * (1 << doublings), longestPause));
     setState(State::Pausing);
 }
 
-void TerminalLink::stopTrying()
+void ShellLife::stopTrying()
 {
     m_pause.stop();
     m_attempts = 0;
@@ -127,13 +127,13 @@ void TerminalLink::stopTrying()
         setState(State::Lost);
 }
 
-void TerminalLink::reconnect()
+void ShellLife::reconnect()
 {
     setState(State::Reconnecting);
     m_host.reconnect(m_place, m_page);
 }
 
-void TerminalLink::placeReady()
+void ShellLife::placeReady()
 {
     if (m_state == State::Reconnecting || m_state == State::Pausing)
         startShell({});
@@ -141,7 +141,7 @@ void TerminalLink::placeReady()
         setState(State::Back);
 }
 
-void TerminalLink::placeFailed(const Error &error)
+void ShellLife::placeFailed(const Error &error)
 {
     if (m_state == State::Reconnecting)
         lose(error);
@@ -149,7 +149,7 @@ void TerminalLink::placeFailed(const Error &error)
         setState(State::Lost);
 }
 
-void TerminalLink::close()
+void ShellLife::close()
 {
     m_pause.stop();
     m_feed.setShell(nullptr);
@@ -160,25 +160,25 @@ void TerminalLink::close()
     m_shell.reset();
 }
 
-void TerminalLink::write(const QByteArray &bytes)
+void ShellLife::write(const QByteArray &bytes)
 {
     if (m_shell && !bytes.isEmpty())
         m_shell->write(bytes);
 }
 
-void TerminalLink::resize(TerminalSize size)
+void ShellLife::resize(TerminalSize size)
 {
     m_size = size;
     if (m_shell)
         m_shell->resize(size);
 }
 
-int TerminalLink::secondsLeft() const
+int ShellLife::secondsLeft() const
 {
     return (m_pause.remainingTime() + 999) / 1000;
 }
 
-void TerminalLink::setState(State state)
+void ShellLife::setState(State state)
 {
     m_state = state;
     if (state == State::Pausing)
