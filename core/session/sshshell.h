@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/files/mailbox.h"
+#include "core/session/bytequeue.h"
 #include "core/session/shell.h"
 
 #include <QPointer>
 
-#include <deque>
 #include <functional>
 #include <memory>
 
@@ -15,20 +15,6 @@ namespace sampan {
 
 class SessionWorker;
 class ShellWorker;
-
-// Bytes in the order they came, taken in any pieces.
-class ByteQueue
-{
-public:
-    void append(QByteArray bytes);
-    [[nodiscard]] QByteArray take(qint64 most);
-    [[nodiscard]] qint64 size() const { return m_size; }
-
-private:
-    std::deque<QByteArray> m_blocks;
-    qsizetype m_taken = 0; // of the first block
-    qint64 m_size = 0;
-};
 
 class SshShell final : public Shell
 {
