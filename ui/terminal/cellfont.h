@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] QSize cell() const { return m_cell; } // device pixels, as everything here
     [[nodiscard]] int baseline() const { return m_baseline; }
-    [[nodiscard]] int line() const { return m_line; } // thickness of underlines and light box lines
+    [[nodiscard]] int line() const { return m_line; }           // thickness of underlines and light box lines
     [[nodiscard]] int underline() const { return m_underline; } // its upper edge, from the top of the cell
     [[nodiscard]] int strikeOut() const { return m_strikeOut; }
     [[nodiscard]] double scale() const { return m_scale; }

@@ -170,10 +170,10 @@ const Glyph &GlyphCache::glyph(char32_t character, Look look)
     if (known != m_characters.constEnd())
         return **known;
     makeRoom();
-    return **m_characters.insert(key, std::make_shared<Glyph>(
-                                          isBoxCharacter(character)
-                                              ? boxGlyph(m_font, character)
-                                              : textGlyph(m_font, QString::fromUcs4(&character, 1), look)));
+    return **m_characters.insert(
+        key,
+        std::make_shared<Glyph>(isBoxCharacter(character) ? boxGlyph(m_font, character)
+                                                          : textGlyph(m_font, QString::fromUcs4(&character, 1), look)));
 }
 
 const Glyph &GlyphCache::glyph(const QString &cluster, Look look)

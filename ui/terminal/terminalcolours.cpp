@@ -37,8 +37,8 @@ int mixedPart(int base, int over, double share)
 double luminance(QRgb colour)
 {
     const auto &linear = linearLight();
-    return 0.2126 * linear[std::size_t(qRed(colour))] + 0.7152 * linear[std::size_t(qGreen(colour))]
-           + 0.0722 * linear[std::size_t(qBlue(colour))];
+    return 0.2126 * linear[std::size_t(qRed(colour))] + 0.7152 * linear[std::size_t(qGreen(colour))] +
+           0.0722 * linear[std::size_t(qBlue(colour))];
 }
 
 double contrast(QRgb one, QRgb other)

@@ -90,8 +90,8 @@ TextRange TerminalSelection::unitAt(const Screen &screen, TextPosition at, TextP
 
 bool TerminalSelection::isWordCharacter(QChar character) const
 {
-    return character.isLetterOrNumber() || character.isMark() || character.isSurrogate()
-           || m_wordCharacters.contains(character);
+    return character.isLetterOrNumber() || character.isMark() || character.isSurrogate() ||
+           m_wordCharacters.contains(character);
 }
 
 // A run of word characters, or of blanks, or one other character.

@@ -20,7 +20,7 @@ bool goesOn(const Screen &screen, qint64 line)
 
 void appendCell(const Screen &screen, int line, int column, const Cell &cell, QString *text)
 {
-    if (cell.hasMarks)
+    if (cell.marks != 0)
         *text += screen.characters(line, column);
     else if (cell.character == 0)
         *text += u' ';

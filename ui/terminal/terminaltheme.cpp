@@ -17,9 +17,10 @@ namespace {
 
 constexpr qint64 largestFile = 64 * 1024;
 
-constexpr std::array<const char *, 16> schemeKeys{
-    "black",       "red",       "green",       "yellow",       "blue",       "purple",       "cyan",       "white",
-    "brightBlack", "brightRed", "brightGreen", "brightYellow", "brightBlue", "brightPurple", "brightCyan", "brightWhite"};
+constexpr std::array<const char *, 16> schemeKeys{"black",       "red",          "green",       "yellow",
+                                                  "blue",        "purple",       "cyan",        "white",
+                                                  "brightBlack", "brightRed",    "brightGreen", "brightYellow",
+                                                  "brightBlue",  "brightPurple", "brightCyan",  "brightWhite"};
 
 Error badTheme(const QString &what)
 {
@@ -92,7 +93,8 @@ Result<TerminalTheme> themeFromJson(const QByteArray &json)
     TerminalTheme theme;
     QString missing;
     if (!readColours(scheme, &theme, &missing))
-        return badTheme(QCoreApplication::translate("sampan::TerminalTheme", "the colour “%1” is missing").arg(missing));
+        return badTheme(
+            QCoreApplication::translate("sampan::TerminalTheme", "the colour “%1” is missing").arg(missing));
     theme.id = u"file"_s;
     theme.name = scheme.value("name"_L1).toString();
     const QColor cursor = colourOf(scheme, "cursorColor"_L1);
@@ -106,10 +108,11 @@ Result<TerminalTheme> themeFromFile(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::LocalIo,
-                     QCoreApplication::translate("sampan::TerminalTheme", "Cannot read the theme %1. Choose another file.")
-                         .arg(name),
-                     file.errorString()};
+        return Error{
+            ErrorCode::LocalIo,
+            QCoreApplication::translate("sampan::TerminalTheme", "Cannot read the theme %1. Choose another file.")
+                .arg(name),
+            file.errorString()};
     return themeFromJson(file.read(largestFile));
 }
 

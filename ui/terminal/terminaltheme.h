@@ -35,9 +35,9 @@ struct TerminalTheme
 // "auto" and unknown names: light or dark, as the desktop's palette is.
 [[nodiscard]] TerminalTheme themeNamed(const QString &id, const QPalette &palette);
 
-// A colour scheme in the JSON of Windows Terminal (learn.microsoft.com/windows/terminal/customize-settings/color-schemes),
-// for which there are collections of hundreds: "background", "foreground", "black" … "brightWhite", and if present
-// "cursorColor", "selectionBackground" and "name".
+// A colour scheme in the JSON of Windows Terminal
+// (learn.microsoft.com/windows/terminal/customize-settings/color-schemes), for which there are collections of hundreds:
+// "background", "foreground", "black" … "brightWhite", and if present "cursorColor", "selectionBackground" and "name".
 [[nodiscard]] Result<TerminalTheme> themeFromJson(const QByteArray &json);
 [[nodiscard]] Result<TerminalTheme> themeFromFile(const QString &file);
 

@@ -1,0 +1,186 @@
+#include "ui/terminal/terminalview.h"
+
+#include "core/settings/settings.h"
+#include "core/terminal/screen.h"
+#include "ui/terminal/pastewarning.h"
+#include "ui/terminal/terminalfindbar.h"
+#include "ui/terminal/terminalsearch.h"
+#include "ui/widgets/spacing.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScrollBar>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace sampan {
+
+namespace {
+
+constexpr auto resizePause = 60ms; // while a window's edge is dragged: every size costs the program a redraw
+constexpr int barWidth = 520;
+
+} // namespace
+
+TerminalView::TerminalView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_actions(new TerminalActions(this))
+    , m_search(new TerminalSearch(this))
+    , m_findBar(new TerminalFindBar(m_search, this))
+    , m_pasteWarning(new PasteWarning(this))
+{
+    setAccessibleName(tr("Terminal"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_InputMethodEnabled);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setAcceptDrops(true);
+    viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    addActions(m_actions->all());
+    buildTimers();
+    connectActions();
+    setLook(defaultTerminalLook(palette()));
+}
+
+TerminalView::~TerminalView() = default;
+
+void TerminalView::buildTimers()
+{
+    m_frameTimer.setSingleShot(true);
+    m_frameTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_frameTimer, &QTimer::timeout, this, &TerminalView::showFrame);
+    m_resizeTimer.setSingleShot(true);
+    m_resizeTimer.setInterval(resizePause);
+    connect(&m_resizeTimer, &QTimer::timeout, this, &TerminalView::applySize);
+    connect(&m_blinkTimer, &QTimer::timeout, this, &TerminalView::blink);
+    connect(&m_dragTimer, &QTimer::timeout, this, &TerminalView::dragOn);
+    m_flashTimer.setSingleShot(true);
+    connect(&m_flashTimer, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    connect(m_search, &TerminalSearch::changed, this, &TerminalView::scheduleFrame);
+    connect(m_search, &TerminalSearch::currentChanged, this, &TerminalView::reveal);
+    connect(m_findBar, &TerminalFindBar::closed, this, [this] { setFocus(Qt::OtherFocusReason); });
+    connect(m_pasteWarning, &PasteWarning::closed, this, [this] { setFocus(Qt::OtherFocusReason); });
+}
+
+void TerminalView::setScreen(Screen *screen)
+{
+    m_screen = screen;
+    m_selection.clear();
+    m_link.reset();
+    m_follows = true;
+    m_everything = true;
+    m_size = {};
+    m_search->setScreen(screen);
+    if (isVisible())
+        applySize();
+    updateActions();
+    scheduleFrame();
+}
+
+void TerminalView::setLook(const TerminalLook &look)
+{
+    m_look = look;
+    m_selection.setWordCharacters(look.wordCharacters);
+    measureFont();
+    updateBlinking();
+    applySize();
+}
+
+void TerminalView::measureFont()
+{
+    QFont zoomed = m_look.font;
+    zoomed.setPointSize(
+        qBound(setting::TerminalFontSize.minimum, zoomed.pointSize() + m_zoom, setting::TerminalFontSize.maximum));
+    m_picture.setLook(m_look, CellFont(zoomed, logicalDpiY(), devicePixelRatioF()));
+    m_everything = true;
+    scheduleFrame();
+}
+
+void TerminalView::followSettings(Settings &settings)
+{
+    if (m_settings)
+        m_settings->disconnect(this);
+    m_settings = &settings;
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (key.startsWith(QLatin1String("terminal/")))
+            followPalette();
+    });
+    followPalette();
+}
+
+void TerminalView::followPalette()
+{
+    if (m_settings)
+        setLook(terminalLook(*m_settings, palette()));
+}
+
+TerminalSize TerminalView::terminalSize() const
+{
+    const double scale = m_picture.font().scale();
+    const QSize cell = m_picture.font().cell();
+    const QSizeF room = (QSizeF(viewport()->size()) - QSizeF(2 * spacing::unit, spacing::unit)) * scale;
+    const int columns = qMax(2, int(room.width()) / cell.width());
+    const int rows = qMax(1, int(room.height()) / cell.height());
+    return {columns, rows, columns * cell.width(), rows * cell.height()};
+}
+
+void TerminalView::applySize()
+{
+    m_resizeTimer.stop();
+    const TerminalSize size = terminalSize();
+    if (!m_screen || !isVisible() || size == m_size)
+        return;
+    m_size = size;
+    if (size.columns != m_screen->columns())
+        clearSelection(); // its lines are about to be wrapped anew
+    m_screen->resize(size);
+    emit sizeChanged(size);
+    screenChanged();
+}
+
+void TerminalView::resizeEvent(QResizeEvent *)
+{
+    layOutBars();
+    viewport()->update();
+    if (isVisible())
+        m_resizeTimer.start();
+}
+
+void TerminalView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (devicePixelRatioF() != m_picture.font().scale())
+        measureFont();
+    applySize();
+    m_everything = true;
+    scheduleFrame();
+}
+
+void TerminalView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        followPalette();
+}
+
+void TerminalView::layOutBars()
+{
+    const QRect room = viewport()->geometry();
+    int top = room.top();
+    for (QWidget *bar : {static_cast<QWidget *>(m_pasteWarning), static_cast<QWidget *>(m_findBar)}) {
+        if (!bar->isVisibleTo(this))
+            continue;
+        const int width = bar == m_findBar ? qMin(room.width(), barWidth) : room.width();
+        const int height = bar->hasHeightForWidth() ? bar->heightForWidth(width) : bar->sizeHint().height();
+        bar->setGeometry(room.right() + 1 - width, top, width, qMin(height, room.bottom() + 1 - top));
+        bar->raise();
+        top += bar->height();
+    }
+}
+
+} // namespace sampan
