@@ -11,6 +11,7 @@
 #include "ui/terminal/terminalpanel.h"
 #include "ui/terminal/terminalquestions.h"
 
+#include <QApplication>
 #include <QWidget>
 
 namespace sampan {

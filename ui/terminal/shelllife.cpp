@@ -2,6 +2,8 @@
 
 #include "core/terminal/screen.h"
 
+#include <QWidget>
+
 #include <algorithm>
 
 namespace sampan {

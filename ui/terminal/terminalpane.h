@@ -11,6 +11,9 @@
 
 #include <functional>
 
+class QMimeData;
+class QUrl;
+
 namespace sampan {
 
 class Settings;

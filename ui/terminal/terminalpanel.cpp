@@ -10,6 +10,7 @@
 #include "ui/terminal/terminalwindow.h"
 
 #include <QApplication>
+#include <QMimeData>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -68,7 +69,7 @@ TerminalPane *TerminalPanel::openTerminal(PlaceId place, const RemotePath &folde
 TerminalPane *TerminalPanel::makePane(PlaceId place)
 {
     auto *pane = new TerminalPane(m_host, m_settings, place);
-    for (QAction *action : actions())
+    for (QAction *action : QWidget::actions())
         pane->view()->addAction(action); // so that they win over what the shell gets
     connectPane(pane);
     return pane;

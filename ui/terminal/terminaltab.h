@@ -2,6 +2,8 @@
 // Thread: GUI. Owner: the panel, or the window it was detached into.
 #pragma once
 
+#include "ui/terminal/terminalpane.h"
+
 #include <QColor>
 #include <QPointer>
 #include <QWidget>
@@ -11,8 +13,6 @@
 class QSplitter;
 
 namespace sampan {
-
-class TerminalPane;
 
 class TerminalTab : public QWidget
 {

@@ -1,5 +1,6 @@
 #include "ui/terminal/terminalwindow.h"
 
+#include "ui/terminal/terminalpane.h"
 #include "ui/terminal/terminaltab.h"
 
 #include <QCloseEvent>
