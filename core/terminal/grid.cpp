@@ -90,6 +90,12 @@ void Grid::put(int row, int column, Cell cell)
     damage(row);
 }
 
+void Grid::setMarks(int row, int column, quint16 marks)
+{
+    cellsOf(row)[column].marks = marks & 0xFFFU;
+    damage(row);
+}
+
 void Grid::eraseRow(int row, int left, int right, Cell blank)
 {
     splitWide(row, left, right);
