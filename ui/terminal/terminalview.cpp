@@ -3,8 +3,10 @@
 #include "core/settings/settings.h"
 #include "core/terminal/screen.h"
 #include "ui/terminal/pastewarning.h"
+#include "ui/terminal/terminalaccessible.h"
 #include "ui/terminal/terminalfindbar.h"
 #include "ui/terminal/terminalsearch.h"
+#include "ui/terminal/terminalspeech.h"
 #include "ui/widgets/spacing.h"
 
 #include <QApplication>
@@ -28,9 +30,11 @@ TerminalView::TerminalView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_actions(new TerminalActions(this))
     , m_search(new TerminalSearch(this))
+    , m_speech(new TerminalSpeech(this))
     , m_findBar(new TerminalFindBar(m_search, this))
     , m_pasteWarning(new PasteWarning(this))
 {
+    TerminalAccessible::install();
     setAccessibleName(tr("Terminal"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -86,9 +90,20 @@ void TerminalView::setLook(const TerminalLook &look)
 {
     m_look = look;
     m_selection.setWordCharacters(look.wordCharacters);
+    colourScrollBar();
     measureFont();
     updateBlinking();
     applySize();
+}
+
+// A white bar beside a dark screen would be the brightest thing in the window.
+void TerminalView::colourScrollBar()
+{
+    const QColor background(m_look.theme.background);
+    const QColor foreground(m_look.theme.foreground);
+    QPalette colours(QColor(mixedColour(background.rgb(), foreground.rgb(), 0.12)), background);
+    colours.setColor(QPalette::WindowText, foreground);
+    verticalScrollBar()->setPalette(colours);
 }
 
 void TerminalView::measureFont()

@@ -31,6 +31,7 @@ class Screen;
 class Settings;
 class TerminalFindBar;
 class TerminalSearch;
+class TerminalSpeech;
 
 class TerminalView : public QAbstractScrollArea
 {
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] bool hasSelection() const { return !m_selection.isEmpty(); }
     [[nodiscard]] const TerminalSelection &selection() const { return m_selection; }
     [[nodiscard]] QString selectedText() const;
+    void select(const TextRange &range);
     void clearSelection();
 
     // As if from the clipboard: warns first where it has to.
@@ -78,6 +80,7 @@ public:
 
     [[nodiscard]] TerminalSearch *search() const { return m_search; }
     [[nodiscard]] TerminalFindBar *findBar() const { return m_findBar; }
+    [[nodiscard]] TerminalSpeech *speech() const { return m_speech; }
     [[nodiscard]] PasteWarning *pasteWarning() const { return m_pasteWarning; }
     [[nodiscard]] const TerminalPicture &picture() const { return m_picture; }
 
@@ -139,6 +142,7 @@ private:
     void applySize();
     void layOutBars();
     void followPalette();
+    void colourScrollBar();
     // terminalviewframe.cpp
     void scheduleFrame();
     void showFrame();
@@ -187,6 +191,7 @@ private:
     QPointer<Settings> m_settings;
     TerminalActions *m_actions;
     TerminalSearch *m_search;
+    TerminalSpeech *m_speech;
     TerminalFindBar *m_findBar;
     PasteWarning *m_pasteWarning;
 

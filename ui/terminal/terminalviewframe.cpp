@@ -1,6 +1,7 @@
 // Frames: when the view paints, and what.
 #include "core/terminal/screen.h"
 #include "ui/terminal/terminalsearch.h"
+#include "ui/terminal/terminalspeech.h"
 #include "ui/terminal/terminalview.h"
 #include "ui/widgets/spacing.h"
 
@@ -79,10 +80,11 @@ void TerminalView::noteDamage(const ScreenDamage &damage)
         m_follows = true;
     if (hasText && m_selection.isActive() && !m_selection.stillHolds(*m_screen))
         clearSelection();
-    if (hasText)
+    if (hasText) {
         m_search->screenChanged(damage.everything);
-    if (hasText)
         m_link.reset();
+    }
+    m_speech->screenChanged();
     m_blinkOff = damage.cursor ? false : m_blinkOff;
 }
 

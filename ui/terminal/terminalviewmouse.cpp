@@ -206,6 +206,17 @@ void TerminalView::finishSelection()
         clipboard->setText(selectedText());
 }
 
+void TerminalView::select(const TextRange &range)
+{
+    if (!m_screen)
+        return;
+    m_selection.start(*m_screen, SelectionUnit::Character, range.from, range.from);
+    m_selection.extend(*m_screen, range.to, range.to);
+    updateActions();
+    scheduleFrame();
+    emit selectionChanged();
+}
+
 void TerminalView::clearSelection()
 {
     if (!m_selection.isActive())
