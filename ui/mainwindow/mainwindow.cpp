@@ -126,7 +126,11 @@ void MainWindow::connectParts()
 
 void MainWindow::connectTerminals()
 {
-    connect(m_terminals, &WindowTerminals::opened, m_bottom, &BottomPanel::showTerminals);
+    connect(m_terminals, &WindowTerminals::opened, this, [this] {
+        m_bottom->showTerminals();
+        giveTerminalsRoom();
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isPanelSized = true; });
     connect(m_terminals, &WindowTerminals::filesWanted, this, &MainWindow::goToFiles);
     connect(m_terminals, &WindowTerminals::failed, m_browser, &BrowserView::errorReported);
     connect(&terminals(), &TerminalPanel::maximiseRequested, this, &MainWindow::maximiseTerminals);
@@ -147,6 +151,15 @@ void MainWindow::maximiseTerminals(bool maximise)
         return;
     m_bottom->showTerminals();
     terminals().focusTerminal();
+}
+
+// A quarter of the window does for a list of transfers, not for a shell. Once; then it is as the person has it.
+void MainWindow::giveTerminalsRoom()
+{
+    if (std::exchange(m_isPanelSized, true))
+        return;
+    const int whole = m_splitter->sizes().value(0) + m_splitter->sizes().value(1);
+    m_splitter->setSizes({whole * 11 / 20, whole * 9 / 20});
 }
 
 void MainWindow::goToFiles()
@@ -219,7 +232,8 @@ void MainWindow::restoreLayout()
         resize(1180, 760);
     m_browser->restoreState(QJsonDocument::fromJson(state.layout(u"browser"_s)).toVariant().toMap());
     m_bottom->transfers()->restoreState(state.layout(u"transfers"_s));
-    if (!m_splitter->restoreState(state.layout(u"panels"_s)))
+    m_isPanelSized = m_splitter->restoreState(state.layout(u"panels"_s));
+    if (!m_isPanelSized)
         m_splitter->setSizes({height() * 3 / 4, height() / 4});
     m_bottom->showPage(state.layout(u"panel"_s));
     m_bottom->setFolded(state.layout(u"folded"_s) == "1");
@@ -231,7 +245,8 @@ void MainWindow::saveLayout()
     state.setLayout(u"window"_s, saveGeometry());
     state.setLayout(u"browser"_s, QJsonDocument::fromVariant(m_browser->saveState()).toJson(QJsonDocument::Compact));
     state.setLayout(u"transfers"_s, m_bottom->transfers()->saveState());
-    state.setLayout(u"panels"_s, m_splitter->saveState());
+    if (m_browser->isVisibleTo(this)) // not while the terminals have the whole window
+        state.setLayout(u"panels"_s, m_splitter->saveState());
     state.setLayout(u"panel"_s, m_bottom->shownPage());
     state.setLayout(u"folded"_s, m_bottom->isFolded() ? "1" : "0");
     if (!state.save())

@@ -56,6 +56,7 @@ private:
     void connectTerminals();
     void maximiseTerminals(bool maximise);
     void goToFiles();
+    void giveTerminalsRoom();
     void restoreLayout();
     void saveLayout();
     void updateTitle();
@@ -71,6 +72,7 @@ private:
     ServerWork *m_servers;
     BottomPanel *m_bottom;
     QSplitter *m_splitter;
+    bool m_isPanelSized = false; // by the person, now or at an earlier time
 };
 
 } // namespace sampan

@@ -1,5 +1,7 @@
 #include "ui/terminal/shellwords.h"
 
+#include "core/session/shellrequest.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -24,19 +26,6 @@ bool isBare(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.contains(c);
 }
 
-// A backslash stands outside of the quotes: inside, fish reads two of them as one, and the others do not.
-QByteArray quoted(const QByteArray &bytes)
-{
-    QByteArray word = "'";
-    for (const char c : bytes) {
-        if (c == '\'' || c == '\\')
-            word += QByteArray("'\\") + c + '\'';
-        else
-            word += c;
-    }
-    return word + '\'';
-}
-
 } // namespace
 
 Result<QByteArray> shellWord(const RemotePath &path)
@@ -47,7 +36,7 @@ Result<QByteArray> shellWord(const RemotePath &path)
                      ShellWords::tr("The name %1 holds control characters: a shell would take them for keys.")
                          .arg(path.displayPath()),
                      {}};
-    return std::all_of(bytes.begin(), bytes.end(), isBare) ? bytes : quoted(bytes);
+    return std::all_of(bytes.begin(), bytes.end(), isBare) ? bytes : shellQuoted(bytes);
 }
 
 Result<QByteArray> shellWords(const std::vector<RemotePath> &paths)

@@ -79,6 +79,7 @@ void TerminalPanel::connectPane(TerminalPane *pane)
 {
     connect(
         pane, &TerminalPane::closeRequested, this, [this, pane] { removePane(pane); }, Qt::QueuedConnection);
+    connect(pane->view(), &TerminalView::menuShown, m_commands, &TerminalPanelCommands::extendMenu);
     connect(pane, &TerminalPane::dropped, this, [this, pane](const QMimeData *mime) { m_drop->take(pane, mime); });
     connect(pane, &TerminalPane::stateChanged, this, &TerminalPanel::updateState);
     connect(pane, &TerminalPane::folderChanged, this, [this, pane] {

@@ -147,6 +147,17 @@ void TerminalPanelCommands::showTabMenu(const QPoint &globalPosition)
     menu->popup(globalPosition);
 }
 
+void TerminalPanelCommands::extendMenu(QMenu *menu)
+{
+    menu->addSeparator();
+    menu->addMenu(m_snippets);
+    menu->addMenu(m_signals);
+    menu->addSeparator();
+    for (const TerminalPanelCommand command :
+         {ShowFolder, FollowFolder, SplitRight, SplitDown, NewTerminal, CloseTerminal})
+        menu->addAction(m_actions.action(command));
+}
+
 // --- splits ---
 
 void TerminalPanelCommands::connectSplitCommands()

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QMenu *signalMenu() const { return m_signals; }
     [[nodiscard]] QMenu *colourMenu() const { return m_colours; }
     void showTabMenu(const QPoint &globalPosition);
+    void extendMenu(QMenu *menu); // of a view
 
 private:
     using PaneWork = std::function<void(TerminalPane *pane)>;
