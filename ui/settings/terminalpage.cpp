@@ -1,12 +1,8 @@
 #include "ui/settings/terminalpage.h"
 
-<<<<<<< HEAD
-#include "ui/settings/terminalhabits.h"
-#include "ui/widgets/spacing.h"
-
-=======
 #include "core/settings/settings.h"
 #include "ui/settings/binding.h"
+#include "ui/settings/terminalhabits.h"
 #include "ui/terminal/terminaltheme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/spacing.h"
@@ -22,21 +18,10 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
->>>>>>> view
 #include <QVBoxLayout>
 
 namespace sampan {
 
-<<<<<<< HEAD
-TerminalPage::TerminalPage(Settings &settings, QWidget *parent)
-    : QWidget(parent)
-{
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing::normal);
-    layout->addWidget(new TerminalHabitsGroup(settings));
-    layout->addStretch();
-=======
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -75,6 +60,7 @@ TerminalPage::TerminalPage(Settings &settings, QWidget *parent)
     groups->setSpacing(spacing::normal);
     for (QWidget *group : {looksGroup(), cursorGroup(), textGroup(), scrollGroup()})
         groups->addWidget(group);
+    groups->addWidget(new TerminalHabitsGroup(settings));
     groups->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -215,7 +201,6 @@ void TerminalPage::useThemeFile(const QString &file)
     m_message->dismiss();
     m_settings.setValue(setting::TerminalThemeFile, file);
     m_settings.setValue(setting::TerminalTheme, u"file"_s);
->>>>>>> view
 }
 
 } // namespace sampan

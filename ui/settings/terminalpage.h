@@ -1,13 +1,3 @@
-<<<<<<< HEAD
-// Terminals: how they look and what they do by themselves.
-#pragma once
-
-#include <QWidget>
-
-namespace sampan {
-
-class Settings;
-=======
 // How terminals look, what the keyboard and mouse do in them, and how much they keep.
 #pragma once
 
@@ -21,7 +11,6 @@ class QComboBox;
 namespace sampan {
 
 class MessageBar;
->>>>>>> view
 
 class TerminalPage : public QWidget
 {
@@ -29,8 +18,6 @@ class TerminalPage : public QWidget
 
 public:
     explicit TerminalPage(Settings &settings, QWidget *parent = nullptr);
-<<<<<<< HEAD
-=======
 
     // Takes the theme from a file, or says why not.
     void useThemeFile(const QString &file);
@@ -49,7 +36,6 @@ private:
 
     Settings &m_settings;
     MessageBar *m_message;
->>>>>>> view
 };
 
 } // namespace sampan
