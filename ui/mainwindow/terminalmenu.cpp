@@ -11,7 +11,7 @@ namespace sampan {
 using enum TerminalPanelCommand;
 
 TerminalMenu::TerminalMenu(MainWindow &window)
-    : WindowMenu(tr("Ter&minal"), window)
+    : WindowMenu(tr("Term&inal"), window)
 {
     const TerminalPanelCommands &commands = window.terminals().commands();
     addTerminal({NewTerminal, LocalTerminal});

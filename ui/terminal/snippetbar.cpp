@@ -85,7 +85,7 @@ void SnippetBar::accept()
 void SnippetBar::leave()
 {
     if (isVisible() && parentWidget() != nullptr && parentWidget()->parentWidget() != nullptr)
-        parentWidget()->parentWidget()->setFocus(Qt::OtherFocusReason); // the terminal under the bars
+        parentWidget()->parentWidget()->setFocus(Qt::OtherFocusReason); // the terminal around the bars
     hide();
     deleteLater();
 }

@@ -51,11 +51,16 @@ void TerminalBars::note(const QString &text, MessageBar::Kind kind)
     m_notes->show(kind, texts.join(u'\n')); // takes the old ones away, which forgets them
     m_texts = texts;
     m_noteTime.start();
+    place();
 }
 
 void TerminalBars::ask(const QString &text, const QString &detail, std::vector<MessageBar::Answer> answers)
 {
+    m_keepsPlace = true; // focus can only go to what is visible
+    show();
     m_question->show(MessageBar::Kind::Question, text, detail, std::move(answers));
+    m_keepsPlace = false;
+    place();
 }
 
 void TerminalBars::add(QWidget *bar)
@@ -87,6 +92,9 @@ bool TerminalBars::event(QEvent *event)
 
 void TerminalBars::place()
 {
+    if (m_keepsPlace)
+        return;
+    layout()->activate();
     const int width = parentWidget()->width();
     const int wanted = layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : layout()->sizeHint().height();
     setGeometry(0, 0, width, std::min(wanted, parentWidget()->height()));

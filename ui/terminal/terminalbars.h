@@ -45,6 +45,7 @@ private:
     InputBar *m_input;
     QStringList m_texts;
     QTimer m_noteTime;
+    bool m_keepsPlace = false;
 };
 
 } // namespace sampan

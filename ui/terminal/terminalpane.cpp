@@ -58,7 +58,7 @@ TerminalPane::TerminalPane(TerminalHost &host, Settings &settings, PlaceId place
     , m_life(new ShellLife(host, m_screen, place, this))
     , m_view(new TerminalView(this))
     , m_stateBar(new TerminalStateBar(*m_life, this))
-    , m_bars(new TerminalBars(m_view, m_view))
+    , m_bars(new TerminalBars(this, m_view))
 {
     build();
     connectLife();
@@ -88,6 +88,7 @@ void TerminalPane::build()
     m_view->setScreen(&m_screen);
     m_view->followSettings(m_settings);
     m_view->installEventFilter(this);
+    nameView();
 }
 
 void TerminalPane::connectLife()
@@ -100,8 +101,14 @@ void TerminalPane::connectLife()
     connect(m_life, &ShellLife::noted, m_bars,
             [this](const QString &note) { m_bars->note(note, MessageBar::Kind::Information); });
     connect(m_life, &ShellLife::stateChanged, this, &TerminalPane::showState);
-    connect(m_stateBar, &TerminalStateBar::againRequested, m_life, &ShellLife::openAgain);
-    connect(m_stateBar, &TerminalStateBar::stopRequested, m_life, &ShellLife::stopTrying);
+    const auto withKeyboard = [this](void (ShellLife::*work)()) {
+        return [this, work] {
+            m_view->setFocus(Qt::OtherFocusReason); // the button that had it is gone
+            (m_life->*work)();
+        };
+    };
+    connect(m_stateBar, &TerminalStateBar::againRequested, this, withKeyboard(&ShellLife::openAgain));
+    connect(m_stateBar, &TerminalStateBar::stopRequested, this, withKeyboard(&ShellLife::stopTrying));
     connect(m_stateBar, &TerminalStateBar::closeRequested, this, &TerminalPane::closeRequested);
 }
 
@@ -122,6 +129,11 @@ void TerminalPane::open(const RemotePath &folder)
     if (!profile.logFile.isEmpty())
         startLog(logFileIn(profile.logFile, profile.name), profile.logsRaw ? LogForm::Raw : plainForm(m_settings));
     m_life->open(folder, m_view->terminalSize());
+}
+
+void TerminalPane::nameView()
+{
+    m_view->setAccessibleText(tr("Terminal %1").arg(title()));
 }
 
 void TerminalPane::flushOutput()
@@ -159,6 +171,7 @@ void TerminalPane::takeEvents()
             emit rang();
             break;
         case ScreenEvent::Kind::TitleChanged:
+            nameView();
             emit titleChanged();
             break;
         case ScreenEvent::Kind::FolderChanged:
@@ -194,7 +207,7 @@ void TerminalPane::showState()
 void TerminalPane::markNewShell()
 {
     m_folder.startAnew();
-    m_screen.feed(afterLastShell(m_screen.modes().alternateScreen));
+    leaveLastProgram(m_screen);
     if (m_screen.cursor().column > 0)
         m_screen.feed("\r\n");
     m_screen.feed(markLine(tr("new shell, %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat))));

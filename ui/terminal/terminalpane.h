@@ -92,6 +92,7 @@ private:
     void connectView();
     void screenFed();
     void takeEvents();
+    void nameView();
     void showState();
     void markNewShell();
     void offerClipboard(const QString &text);

@@ -10,6 +10,7 @@
 #include "ui/terminal/terminalwindow.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
 
@@ -235,7 +236,8 @@ std::vector<TerminalTab *> TerminalPanel::tabs() const
 
 TerminalTab *TerminalPanel::currentTab() const
 {
-    if (const auto *window = qobject_cast<TerminalWindow *>(QApplication::activeWindow()))
+    const auto *window = qobject_cast<TerminalWindow *>(QApplication::activeWindow());
+    if (window != nullptr && windowOf(window->tab()) == window)
         return window->tab();
     return tabAt(m_bar->currentIndex());
 }

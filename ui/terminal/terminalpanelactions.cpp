@@ -58,7 +58,7 @@ void TerminalPanelActions::addSplitActions()
 {
     using enum TerminalPanelCommand;
     add(SplitRight, u"splitRight"_s, tr("Split to the &Right"), QString(), own | Qt::Key_E);
-    add(SplitDown, u"splitDown"_s, tr("Split &Downwards"), QString(), own | Qt::Key_S);
+    add(SplitDown, u"splitDown"_s, tr("Split &Downwards"), QString(), own | Qt::Key_X);
     add(FocusLeft, u"splitLeftwards"_s, tr("Terminal on the L&eft"), QString(), ownToo | Qt::Key_Left);
     add(FocusRight, u"splitRightwards"_s, tr("Terminal on the R&ight"), QString(), ownToo | Qt::Key_Right);
     add(FocusUp, u"splitUpwards"_s, tr("Terminal &Above"), QString(), ownToo | Qt::Key_Up);

@@ -1,8 +1,10 @@
 #include "tests/ui/mainwindow/terminalhands.h"
 
 #include "core/terminal/screen.h"
+#include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/terminal/terminalpane.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QPixmap>
 #include <QWidget>
@@ -18,6 +20,14 @@ QString shownText(TerminalPane &pane)
     for (int line = 0; line < screen.lineCount(); ++line)
         lines += screen.text(line, 0, screen.columns()).trimmed();
     return lines.join(u'\n');
+}
+
+bool shows(TerminalPane &pane, const QString &text)
+{
+    const bool found = QTest::qWaitFor([&] { return shownText(pane).contains(text); }, WindowFixture::Patience);
+    if (!found)
+        qWarning().noquote() << text << "does not stand in" << shownText(pane) << QApplication::focusWidget();
+    return found;
 }
 
 void shoot(QWidget &widget, const QString &name)

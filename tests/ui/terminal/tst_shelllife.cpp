@@ -220,8 +220,8 @@ void TestShellLife::closingHangsUpAndIsQuiet()
 
 void TestShellLife::marksLeaveTheScreenUsable()
 {
-    m_screen->feed("kept\r\n\x1b[?1049h\x1b[?1000h\x1b[?2004h\x1b[?1h\x1b[31m\x1b(0half \x1b]0;cut");
-    m_screen->feed(afterLastShell(m_screen->modes().alternateScreen));
+    m_screen->feed("kept\r\n\x1b[?1049h\x1b[?1000h\x1b[?2004h\x1b[?1h\x1b[31m\x1b[?6h\x1b[5;9r\x1b(0half \x1b]0;cut");
+    leaveLastProgram(*m_screen);
     m_screen->feed(markLine(u"new shell"_s));
     QVERIFY(!m_screen->modes().alternateScreen);
     QVERIFY(!m_screen->modes().bracketedPaste);

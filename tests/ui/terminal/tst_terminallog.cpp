@@ -55,7 +55,11 @@ void TestTerminalLog::bytesBecomeLines_data()
     QTest::newRow("character set") << QByteArray("\x1b(0qqq\x1b(B\r\n") << QByteArray("qqq");
     QTest::newRow("device string") << QByteArray("\x1bP$q\"p\x1b\\after\r\n") << QByteArray("after");
     QTest::newRow("cancelled sequence") << QByteArray("\x1b[12\x18ok\r\n") << QByteArray("ok");
-    QTest::newRow("bell and nulls") << QByteArray("a\x07\x00b\r\n", 6) << QByteArray("ab");
+    QTest::newRow("bell and nulls") << QByteArray("a\x07"
+                                                  "\0"
+                                                  "b\r\n",
+                                                  6)
+                                    << QByteArray("ab");
     QTest::newRow("tab stays") << QByteArray("a\tb\r\n") << QByteArray("a\tb");
 }
 

@@ -254,7 +254,7 @@ void TestTerminalPanel::splitsStandSideBySide()
     TerminalPane *right = pane();
     QVERIFY(right != left);
     QVERIFY(right->view()->hasFocus());
-    own(Qt::Key_S);
+    own(Qt::Key_X);
     TerminalPane *below = pane();
     QCOMPARE(m_panel->tabs().size(), 1U);
     QCOMPARE(m_panel->panes(), (std::vector{left, right, below}));
@@ -593,7 +593,7 @@ void TestTerminalPanel::droppedNewlineIsRefused()
     open();
     drop(pane(), {RemotePath("/srv/a\nrm -rf ~")}, server);
     QVERIFY(shellOf(pane())->written.isEmpty());
-    QVERIFY(pane()->bars()->notes()->isVisible());
+    QTRY_VERIFY(pane()->bars()->notes()->isVisible());
 }
 
 void TestTerminalPanel::followedFolderIsTold()
