@@ -7,6 +7,7 @@ namespace sampan {
 
 namespace {
 
+constexpr int fewestColumns = 3;
 constexpr int mostColumns = 2000;
 constexpr int mostRows = 1000;
 
@@ -15,10 +16,10 @@ constexpr qsizetype longestWrite = 1024;
 
 } // namespace
 
-// A wide character needs two columns; libvterm would wrap for ever on one.
+// A wide character needs two columns; where it fills the whole row, CR would not end libvterm's waiting to wrap.
 TerminalSize boundedSize(TerminalSize size)
 {
-    size.columns = std::clamp(size.columns, 2, mostColumns);
+    size.columns = std::clamp(size.columns, fewestColumns, mostColumns);
     size.rows = std::clamp(size.rows, 1, mostRows);
     return size;
 }

@@ -14,6 +14,11 @@ CellPosition cutTo(const Grid &grid, CellPosition position)
     return {std::min(position.row, grid.rows() - 1), std::min(position.column, grid.columns() - 1)};
 }
 
+bool isWritten(const Cell &cell)
+{
+    return cell.character != 0 || cell.width == 0;
+}
+
 } // namespace
 
 bool Emulator::isWrapPending() const
@@ -35,8 +40,9 @@ void Emulator::resize(TerminalSize size)
         cursor.column = m_main.columns();
     cursor = reflowMain(size, cursor);
     m_alternate.resize(size.columns, size.rows);
-    const bool isPending = !m_isAlternate && wasPending && cursor.column >= size.columns;
-    cursor.column = std::min(cursor.column, size.columns - 1);
+    const bool isBehindRow = cursor.column == size.columns;
+    cursor = cutTo(m_main, cursor);
+    const bool isPending = !m_isAlternate && isBehindRow && isWritten(m_main.row(cursor.row).back());
     if (m_isAlternate) {
         saved.position = cursor;
         cursor = cutTo(m_main, m_cursor);
@@ -88,10 +94,11 @@ void Emulator::resizeState(CellPosition cursor, bool isPending)
         "\x1b[" + QByteArray::number(cursor.row + 1) + ';' + QByteArray::number(cursor.column + 1) + 'H';
     m_state.writeSilently(place);
     m_hasLast = isPending;
-    m_last = cursor;
+    m_last = {cursor.row, cursor.column - (m_main.row(cursor.row)[std::size_t(cursor.column)].width == 0 ? 1 : 0)};
     if (isPending) // libvterm waits to wrap only behind a character
         m_state.writeSilently("x");
     m_cursor = m_state.position();
+    m_isAtEdge = isPending;
     m_isAhead = false;
 }
 

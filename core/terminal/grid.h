@@ -65,6 +65,7 @@ private:
     void damage(int top, int bottom);
     [[nodiscard]] CellRect clipped(CellRect area) const;
     void splitWide(int row, int left, int right);
+    void cutWide(int row, int column);
     void eraseRow(int row, int left, int right, Cell blank);
     void eraseUnprotected(int row, int left, int right, Cell blank);
     void scrollRows(int top, int bottom, int up, Cell blank);

@@ -117,7 +117,8 @@ void History::dropLast()
 void History::markStyles(std::vector<bool> &used) const
 {
     for (const Block &block : m_blocks) {
-        for (std::size_t i = 0; i < block.starts.size(); ++i)
+        const std::size_t dropped = std::size_t(std::max(m_dropped - block.firstLine, qint64(0)));
+        for (std::size_t i = dropped; i < block.starts.size(); ++i)
             packedline::markStyles(used, block.line(i));
     }
 }

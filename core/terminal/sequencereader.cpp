@@ -72,8 +72,10 @@ bool isMark(char32_t character)
 {
     if (character < 0x300 || (character > 0x309A && character < 0xA66F))
         return false;
-    // Medial and final jamo join the leading one; U+302E and U+302F were non-spacing when libvterm's table was made.
-    if ((character >= 0x1160 && character <= 0x11FF) || character == 0x302E || character == 0x302F)
+    if (character >= 0x1160 && character <= 0x11FF) // medial and final jamo join the leading one
+        return true;
+    // These four were non-spacing when libvterm's table was made.
+    if (character == 0x06DE || character == 0x1734 || character == 0x302E || character == 0x302F)
         return true;
     switch (QChar::category(character)) {
     case QChar::Mark_NonSpacing:

@@ -28,7 +28,10 @@ inline QByteArray pictureOf(const Screen &screen, int line)
 {
     QByteArray picture;
     CellStyle last;
-    for (int column = 0; const Cell &cell : screen.cells(line)) {
+    std::span<const Cell> cells = screen.cells(line);
+    while (!cells.empty() && cells.back() == Cell()) // whether they are kept is nobody's business
+        cells = cells.first(cells.size() - 1);
+    for (int column = 0; const Cell &cell : cells) {
         const CellStyle &style = screen.style(cell.style);
         if (style != last)
             picture += QByteArray('{' + pictureOf(screen, style) + '}');
@@ -39,8 +42,6 @@ inline QByteArray pictureOf(const Screen &screen, int line)
             picture += screen.characters(line, column).toUtf8();
         ++column;
     }
-    while (picture.endsWith('_'))
-        picture.chop(1);
     return QByteArray(picture + (screen.isWrapped(line) ? "\\\n" : "\n"));
 }
 
