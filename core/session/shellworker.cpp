@@ -116,7 +116,7 @@ void ShellWorker::channelClosed(const Error &error)
     how.status = m_channel->exitState().status;
     how.signal = m_channel->exitState().signal;
     how.error = error;
-    how.connectionLost = !m_closing && m_isOpen && !m_channel->wasClosedByServer();
+    how.connectionLost = !m_closing && m_channel->endedWithConnection();
     end(how);
 }
 
@@ -185,7 +185,7 @@ void ShellWorker::taken(qint64 bytes)
 {
     m_untaken -= bytes;
     if (m_channel)
-        m_channel->setRoom(std::max<qint64>(Shell::mostKept - m_untaken, 0));
+        m_channel->setRoom(std::max<qint64>(Shell::mostKept - m_untaken - m_output.size() - m_errors.size(), 0));
 }
 
 void ShellWorker::end(const ShellEnd &end)

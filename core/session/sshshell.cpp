@@ -20,7 +20,7 @@ class SshShell::HomewardNews final : public ShellListener
 {
 public:
     explicit HomewardNews(SshShell &shell)
-        : m_home(Mailbox::forThreadOf(shell))
+        : m_home(shell.m_home)
         , m_shell(&shell)
     {}
     ~HomewardNews() override
@@ -65,6 +65,7 @@ private:
 SshShell::SshShell(QPointer<SessionWorker> worker, std::shared_ptr<Mailbox> there, ShellOptions options)
     : m_session(std::move(worker))
     , m_there(std::move(there))
+    , m_home(Mailbox::forThisThread())
     , m_remote(std::make_shared<Remote>())
     , m_options(std::move(options))
 {}

@@ -55,6 +55,7 @@ private:
 
     QPointer<SessionWorker> m_session;
     std::shared_ptr<Mailbox> m_there;
+    std::shared_ptr<Mailbox> m_home; // ours, so that it does not go with the worker while news is in it
     std::shared_ptr<Remote> m_remote;
     ShellOptions m_options;
     State m_state = State::Opening;

@@ -27,7 +27,7 @@ Forwarding::Forwarding(SshTransport &transport, QString agentSocket)
     : m_agentSocket(std::move(agentSocket))
 {
     transport.incoming().setHandler(
-        [this](IncomingKind kind) { return isWilling(kind); },
+        [this](IncomingKind kind, std::size_t waiting) { return isWilling(kind, waiting); },
         [this](IncomingKind kind, std::unique_ptr<SshChannel> channel) { take(kind, std::move(channel)); });
 }
 
@@ -39,9 +39,9 @@ void Forwarding::grant(SshChannel *channel, std::optional<X11Access> display)
     m_grants.push_back({channel, std::move(display)});
 }
 
-bool Forwarding::isWilling(IncomingKind kind) const
+bool Forwarding::isWilling(IncomingKind kind, std::size_t waiting) const
 {
-    if (m_relays.size() >= MostRelays)
+    if (m_relays.size() + waiting >= MostRelays)
         return false;
     return std::any_of(m_grants.begin(), m_grants.end(), [kind](const Grant &grant) {
         return grant.holds() &&

@@ -37,7 +37,7 @@ private:
         [[nodiscard]] bool holds() const { return channel && channel->hasAsked(); }
     };
 
-    [[nodiscard]] bool isWilling(IncomingKind kind) const;
+    [[nodiscard]] bool isWilling(IncomingKind kind, std::size_t waiting) const;
     void take(IncomingKind kind, std::unique_ptr<SshChannel> channel);
     void letThrough(SocketRelay &relay);
     [[nodiscard]] const X11Access *accessFor(const QByteArray &shownCookie) const;

@@ -11,9 +11,6 @@ namespace {
 
 constexpr int RefuseIt = 1; // libssh's own answer will do: administratively prohibited
 
-// In one turn; a server that opens more is not one whose programs look for an agent.
-constexpr std::size_t MostAtOnce = 32;
-
 } // namespace
 
 IncomingChannels::IncomingChannels(SshTransport &transport)
@@ -58,7 +55,7 @@ int IncomingChannels::onOther(ssh_session, ssh_message, void *)
 // Null refuses. The channel has its callbacks before its first bytes can arrive.
 ssh_channel IncomingChannels::accept(ssh_session session, IncomingKind kind)
 {
-    if (!m_willing || m_arrived.size() >= MostAtOnce || !m_willing(kind))
+    if (!m_willing || !m_willing(kind, m_arrived.size()))
         return nullptr;
     ssh_channel accepted = ssh_channel_new(session);
     if (!accepted)

@@ -80,6 +80,7 @@ public:
     bool remoteEof = false;
     bool remoteClosed = false;
     bool notOpened = false;
+    bool cutOff = false;
     bool eofTold = false;
     bool eofWanted = false;
     bool eofSent = false;
@@ -400,9 +401,9 @@ bool SshChannel::wasNotOpened() const
     return d->notOpened;
 }
 
-bool SshChannel::wasClosedByServer() const
+bool SshChannel::endedWithConnection() const
 {
-    return d->remoteClosed;
+    return d->cutOff;
 }
 
 const ExitState &SshChannel::exitState() const
@@ -468,7 +469,7 @@ void SshChannel::openStep()
     if (result == SSH_OK) {
         d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
         d->state = ChannelState::Requesting;
-    } else if (result != SSH_AGAIN) {
+    } else if (result != SSH_AGAIN && ssh_is_connected(d->transport->session())) { // else the transport tells why
         d->notOpened = true;
         end(channelError(d->transport->session(),
                          tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
@@ -482,7 +483,8 @@ void SshChannel::requestStep()
     if (result == SSH_AGAIN)
         return;
     if (result != SSH_OK) {
-        end(refused());
+        if (ssh_is_connected(d->transport->session())) // else the transport tells why
+            end(refused());
         return;
     }
     d->state = ChannelState::Open;
@@ -549,6 +551,7 @@ void SshChannel::announceRoom()
 void SshChannel::transportEnded(const Error &reason)
 {
     const QPointer<SshChannel> alive(this);
+    d->cutOff = true;
     // What libssh holds arrived before the end. It is no more than a window.
     d->room = std::max<qint64>(d->room, qint64(d->leftBehind) + d->errorsLeftBehind);
     while (d->takeLeftBehind(true) || d->takeLeftBehind(false)) {

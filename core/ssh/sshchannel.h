@@ -68,9 +68,9 @@ public:
     [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
-    // Of closed(): the server opened no channel at all; it was the server who closed this one.
+    // Of closed(): the server opened no channel at all; the channel ended because the connection did.
     [[nodiscard]] bool wasNotOpened() const;
-    [[nodiscard]] bool wasClosedByServer() const;
+    [[nodiscard]] bool endedWithConnection() const;
     [[nodiscard]] const ExitState &exitState() const;
     // The last 64 KiB of what arrived on stderr.
     [[nodiscard]] QByteArray standardError() const;

@@ -121,7 +121,8 @@ private:
     [[nodiscard]] QString cookieFile() const { return m_folder.filePath(u"xauthority"_s); }
     void refuse(const QString &why)
     {
-        answer(Error{ErrorCode::Unsupported, why, visibleText(m_xauth.readAllStandardError(), 1000)});
+        const QByteArray words = m_xauth.isOpen() ? m_xauth.readAllStandardError() : QByteArray();
+        answer(Error{ErrorCode::Unsupported, why, visibleText(words, 1000)});
     }
     void answer(const Result<X11Access> &result)
     {
