@@ -19,7 +19,8 @@ void leaveLastProgram(Screen &screen)
                 "\x1b[?6l\x1b[?69l\x1b[r"                                 // origin and margins
                 "\x1b[?7h\x1b[4l\x1b[?25h\x1b[0 q"                        // wrap, insert, cursor
                 "\x1b[0m\x1b(B\x0f");
-    screen.feed("\x1b[" + QByteArray::number(cursor.row + 1) + ';' + QByteArray::number(cursor.column + 1) + 'H');
+    const QByteArray place = "\x1b[" + QByteArray::number(cursor.row + 1) + ';' + QByteArray::number(cursor.column + 1);
+    screen.feed(QByteArray(place + 'H'));
 }
 
 QByteArray markLine(const QString &text)

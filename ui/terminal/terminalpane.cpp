@@ -133,7 +133,7 @@ void TerminalPane::open(const RemotePath &folder)
 
 void TerminalPane::nameView()
 {
-    m_view->setAccessibleText(tr("Terminal %1").arg(title()));
+    m_view->setAccessibleName(tr("Terminal %1").arg(title()));
 }
 
 void TerminalPane::flushOutput()

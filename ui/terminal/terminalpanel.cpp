@@ -299,11 +299,11 @@ void TerminalPanel::bringBack(TerminalTab *tab)
         return;
     std::erase(m_windows, window);
     window->takeTab();
+    insertTab(tab, m_bar->count());
     window->close();
     window->deleteLater();
-    insertTab(tab, m_bar->count());
     this->window()->activateWindow();
-    focusTerminal();
+    tab->currentPane()->setFocus(Qt::OtherFocusReason);
 }
 
 void TerminalPanel::focusTerminal()

@@ -198,6 +198,7 @@ void TerminalPanel::showCurrent()
     QWidget *shown = tabAt(m_bar->currentIndex());
     if (shown == nullptr)
         shown = m_empty;
+    m_bar->setVisible(m_bar->count() > 0); // without tabs it has no name
     const bool hadFocus = m_stack->currentWidget() != nullptr && m_stack->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(shown);
     setFocusProxy(shown);

@@ -289,7 +289,8 @@ void TestWindowTerminals::keyboardGoesToTheFilesAndBack()
     EVENTUALLY(pane()->view()->hasFocus());
     own(Qt::Key_W);
     EVENTUALLY(panel().tabs().empty());
-    QTRY_VERIFY2_WITH_TIMEOUT(m_fixture->right()->view()->hasFocus(), described(QApplication::focusWidget()), 5000);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_fixture->right()->view()->hasFocus(),
+                              described(QApplication::focusWidget()).constData(), 5000);
 }
 
 void TestWindowTerminals::busyTerminalKeepsTheWindow()
