@@ -43,6 +43,9 @@ inline constexpr std::array<const char *, 8> OnConflictChoices{"ask",  "overwrit
 inline constexpr std::array<const char *, 3> LinkChoices{"follow", "copy", "skip"};
 inline constexpr std::array<const char *, 3> CursorChoices{"block", "underline", "bar"};
 inline constexpr std::array<const char *, 3> BellChoices{"none", "visual", "system"};
+inline constexpr std::array<const char *, 2> ClipboardChoices{"off", "ask"};
+inline constexpr std::array<const char *, 3> WhenEndedChoices{"keep", "closeWhenFine", "close"};
+inline constexpr std::array<const char *, 3> DropChoices{"ask", "upload", "insert"};
 
 namespace setting {
 
@@ -78,6 +81,13 @@ inline constexpr FlagSetting TerminalBoldIsBright{"terminal/boldIsBright", false
 inline constexpr FlagSetting TerminalWarnBeforePaste{"terminal/warnBeforePaste", true};
 inline constexpr FlagSetting TerminalCopyOnSelect{"terminal/copyOnSelect", false};
 inline constexpr NumberSetting TerminalHistoryLines{"terminal/historyLines", 100'000, 0, 1'000'000};
+
+// What programs in a terminal may put on the clipboard (OSC 52).
+inline constexpr ChoiceSetting TerminalClipboard{"terminal/clipboard", "off", ClipboardChoices};
+// The terminal, when its shell has ended; "fine": with status 0.
+inline constexpr ChoiceSetting TerminalWhenEnded{"terminal/whenEnded", "keep", WhenEndedChoices};
+inline constexpr FlagSetting TerminalLogTimes{"terminal/logTimes", true}; // of plain logs that a site asks for
+inline constexpr ChoiceSetting TerminalDrop{"terminal/drop", "ask", DropChoices}; // of files let go over a terminal
 
 inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
 

@@ -127,7 +127,7 @@ PrivateWindow::PrivateWindow(const DesktopOptions &options)
     , m_state(m_folder.filePath(u"window.ini"_s))
     , m_sites(m_folder.filePath(u"sites.json"_s))
     , m_window(ProgramParts{m_settings, m_sites, m_secrets, m_state, sshFiles(options), options.keyFiles, u"nobody"_s,
-                            m_folder.path()})
+                            m_folder.path(), m_folder.filePath(u"snippets.json"_s)})
 {
     m_window.show();
 }
