@@ -282,14 +282,15 @@ void SftpFileSystem::moveToTrash(const RemotePath &path, Callback<void> done)
 void SftpFileSystem::openFolder(const RemotePath &folder, Callback<std::shared_ptr<FileSystem>> done)
 {
     const RemotePath path = absolute(folder);
-    attributes(path, LinkHandling::Follow,
-               [self = shared_from_this(), path, done = std::move(done)](const Result<FileAttributes> &found) {
-                   if (!found)
-                       return done(found.error());
-                   if (found->mode && found->type() != FileType::Unknown && !found->isDirectory())
-                       return done(explain({ErrorCode::NotADirectory, tr("it is not a folder"), {}}, cannotLookAt, path));
-                   done(std::shared_ptr<FileSystem>(std::make_shared<SftpFolder>(self, path)));
-               });
+    attributes(
+        path, LinkHandling::Follow,
+        [self = shared_from_this(), path, done = std::move(done)](const Result<FileAttributes> &found) {
+            if (!found)
+                return done(found.error());
+            if (found->mode && found->type() != FileType::Unknown && !found->isDirectory())
+                return done(explain({ErrorCode::NotADirectory, tr("it is not a folder"), {}}, cannotLookAt, path));
+            done(std::shared_ptr<FileSystem>(std::make_shared<SftpFolder>(self, path)));
+        });
 }
 
 } // namespace sampan

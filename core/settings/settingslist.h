@@ -86,7 +86,7 @@ inline constexpr NumberSetting TerminalHistoryLines{"terminal/historyLines", 100
 inline constexpr ChoiceSetting TerminalClipboard{"terminal/clipboard", "off", ClipboardChoices};
 // The terminal, when its shell has ended; "fine": with status 0.
 inline constexpr ChoiceSetting TerminalWhenEnded{"terminal/whenEnded", "keep", WhenEndedChoices};
-inline constexpr FlagSetting TerminalLogTimes{"terminal/logTimes", true}; // of plain logs that a site asks for
+inline constexpr FlagSetting TerminalLogTimes{"terminal/logTimes", true};         // of plain logs that a site asks for
 inline constexpr ChoiceSetting TerminalDrop{"terminal/drop", "ask", DropChoices}; // of files let go over a terminal
 
 inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
