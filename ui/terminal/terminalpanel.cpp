@@ -303,7 +303,8 @@ void TerminalPanel::bringBack(TerminalTab *tab)
     window->close();
     window->deleteLater();
     this->window()->activateWindow();
-    tab->currentPane()->setFocus(Qt::OtherFocusReason);
+    // Once the window has become the active one.
+    QMetaObject::invokeMethod(this, &TerminalPanel::focusTerminal, Qt::QueuedConnection);
 }
 
 void TerminalPanel::focusTerminal()
