@@ -284,6 +284,9 @@ void TestWindowTerminals::detachedTerminalIsTypedInto()
     shoot(*window, u"detached"_s);
     QTest::keyClick(pane()->view(), Qt::Key_F6, Qt::ControlModifier | Qt::ShiftModifier);
     EVENTUALLY(panel().windowOf(panel().tabs().back()) == nullptr);
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
+    run(u"echo $((7*7))y"_s);
+    QVERIFY(shows(*pane(), u"\n49y"_s));
     QVERIFY(shownText(*pane()).contains(u"\n42x"_s));
 }
 
