@@ -68,6 +68,12 @@ void TerminalBars::ask(const QString &text, const QString &detail, std::vector<M
 void TerminalBars::add(QWidget *bar)
 {
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, bar);
+    bar->show();
+    place(); // focus can only go to what is visible
+    connect(bar, &QObject::destroyed, m_keyboard, [keyboard = m_keyboard] {
+        if (QApplication::focusWidget() == nullptr) // it went with the bar
+            keyboard->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void TerminalBars::giveBackFocus()
