@@ -314,6 +314,7 @@ void TestTerminalPanel::detachedTabTypesAndComesBack()
     QTRY_COMPARE(m_panel->bar()->count(), 2);
     QCOMPARE(m_panel->windowOf(tab), nullptr);
     QCOMPARE(moves->screen().text(0, 0, 20).trimmed(), u"before"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), moves->view());
 }
 
 void TestTerminalPanel::closedWindowAsksWhenBusy()
