@@ -22,6 +22,7 @@
 #include "ui/transfer/logpanel.h"
 #include "ui/transfer/transferpanel.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QJsonDocument>
 #include <QMenuBar>
@@ -134,7 +135,12 @@ void MainWindow::connectTerminals()
     connect(m_terminals, &WindowTerminals::filesWanted, this, &MainWindow::goToFiles);
     connect(m_terminals, &WindowTerminals::failed, m_browser, &BrowserView::errorReported);
     connect(&terminals(), &TerminalPanel::maximiseRequested, this, &MainWindow::maximiseTerminals);
-    connect(&terminals(), &TerminalPanel::emptied, this, &MainWindow::goToFiles);
+    connect(&terminals(), &TerminalPanel::emptied, this, [this] {
+        // A shell may end while somebody types elsewhere.
+        const QWidget *keyboard = QApplication::focusWidget();
+        if (keyboard == nullptr || terminals().isAncestorOf(keyboard) || !m_browser->isVisibleTo(this))
+            goToFiles();
+    });
 }
 
 TerminalPanel &MainWindow::terminals() const

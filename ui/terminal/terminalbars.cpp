@@ -34,9 +34,11 @@ TerminalBars::TerminalBars(QWidget *host, QWidget *keyboard)
     m_noteTime.setInterval(10s);
     connect(&m_noteTime, &QTimer::timeout, m_notes, &MessageBar::dismiss);
     connect(m_notes, &MessageBar::dismissed, this, [this] { m_texts.clear(); });
-    for (MessageBar *bar : {m_notes, m_question})
-        connect(bar, &MessageBar::dismissed, this, &TerminalBars::giveBackFocus);
-    connect(m_input, &InputBar::closed, this, &TerminalBars::giveBackFocus);
+    connect(m_notes, &MessageBar::dismissed, this, &TerminalBars::giveBackFocus);
+    // These two took it, and hiding their buttons has already led it elsewhere.
+    const auto giveBack = [this] { m_keyboard->setFocus(Qt::OtherFocusReason); };
+    connect(m_question, &MessageBar::dismissed, this, giveBack);
+    connect(m_input, &InputBar::closed, this, giveBack);
     host->installEventFilter(this);
     place();
 }
@@ -66,6 +68,12 @@ void TerminalBars::ask(const QString &text, const QString &detail, std::vector<M
 void TerminalBars::add(QWidget *bar)
 {
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, bar);
+    bar->show();
+    place(); // focus can only go to what is visible
+    connect(bar, &QObject::destroyed, m_keyboard, [keyboard = m_keyboard] {
+        if (QApplication::focusWidget() == nullptr) // it went with the bar
+            keyboard->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void TerminalBars::giveBackFocus()

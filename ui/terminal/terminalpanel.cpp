@@ -300,10 +300,11 @@ void TerminalPanel::bringBack(TerminalTab *tab)
     std::erase(m_windows, window);
     window->takeTab();
     insertTab(tab, m_bar->count());
+    this->window()->activateWindow();
+    // Once this window has become the active one and the other is gone, which leaves the keyboard nowhere.
+    connect(window, &QObject::destroyed, this, &TerminalPanel::focusTerminal, Qt::QueuedConnection);
     window->close();
     window->deleteLater();
-    this->window()->activateWindow();
-    tab->currentPane()->setFocus(Qt::OtherFocusReason);
 }
 
 void TerminalPanel::focusTerminal()

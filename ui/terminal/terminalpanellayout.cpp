@@ -12,6 +12,7 @@
 #include "ui/widgets/spacing.h"
 #include "ui/widgets/statedot.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -187,7 +188,8 @@ void TerminalPanel::removeTab(TerminalTab *tab)
         m_bar->removeTab(index);
         tab->deleteLater();
         showCurrent();
-        focusTerminal();
+        if (QApplication::focusWidget() == nullptr) // it was here
+            focusTerminal();
     }
     if (tabs().empty())
         emit emptied();

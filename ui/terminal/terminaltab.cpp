@@ -110,6 +110,8 @@ void TerminalTab::remove(TerminalPane *pane)
     auto *parent = qobject_cast<QSplitter *>(pane->parentWidget());
     const bool hadFocus = pane->isAncestorOf(QApplication::focusWidget());
     pane->disconnect(this);
+    if (hadFocus)
+        QApplication::focusWidget()->clearFocus(); // hiding would give it to whatever comes next in the window
     pane->hide();
     pane->setParent(nullptr);
     pane->deleteLater();

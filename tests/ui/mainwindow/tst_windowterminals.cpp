@@ -65,6 +65,7 @@ private:
     [[nodiscard]] TerminalPane *pane() const { return panel().currentPane(); }
     void own(Qt::Key key) { m_fixture->press(key, Qt::ControlModifier | Qt::ShiftModifier); }
     void openTerminal();
+    [[nodiscard]] QString cursorLine() const;
     void run(const QString &line);
     // So that the shell tells its folder, as those of many systems do.
     void teachFolder();
@@ -88,6 +89,12 @@ void TestWindowTerminals::openTerminal()
     EVENTUALLY(pane() != nullptr && pane()->life().state() == ShellLife::State::Running);
     EVENTUALLY(pane()->screen().cursor().column > 0); // the prompt
     EVENTUALLY(pane()->view()->hasFocus());
+}
+
+QString TestWindowTerminals::cursorLine() const
+{
+    const Screen &screen = pane()->screen();
+    return screen.text(screen.historyLines() + screen.cursor().row, 0, screen.columns());
 }
 
 void TestWindowTerminals::run(const QString &line)
@@ -152,13 +159,15 @@ void TestWindowTerminals::terminalHereStartsInThePanesFolder()
 void TestWindowTerminals::plainKeysBelongToTheShell()
 {
     openTerminal();
+    const QString prompt = cursorLine();
     run(u"cat"_s);
+    EVENTUALLY(pane()->screen().cursor().column == 0); // it reads
     // Each of them is a shortcut of the window or the panes.
     for (const Qt::Key key : {Qt::Key_J, Qt::Key_T, Qt::Key_W, Qt::Key_L})
         m_fixture->press(key, Qt::ControlModifier);
     m_fixture->press(Qt::Key_F5);
     m_fixture->press(Qt::Key_C, Qt::ControlModifier);
-    EVENTUALLY(pane()->screen().cursor().column > 0); // the next prompt
+    EVENTUALLY(cursorLine() == prompt);
     QVERIFY(!m_fixture->window().bottom().isFolded());
     QCOMPARE(panel().tabs().size(), 1U);
     run(u"echo $((6*7))x"_s);
@@ -275,6 +284,9 @@ void TestWindowTerminals::detachedTerminalIsTypedInto()
     shoot(*window, u"detached"_s);
     QTest::keyClick(pane()->view(), Qt::Key_F6, Qt::ControlModifier | Qt::ShiftModifier);
     EVENTUALLY(panel().windowOf(panel().tabs().back()) == nullptr);
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
+    run(u"echo $((7*7))y"_s);
+    QVERIFY(shows(*pane(), u"\n49y"_s));
     QVERIFY(shownText(*pane()).contains(u"\n42x"_s));
 }
 
@@ -302,7 +314,7 @@ void TestWindowTerminals::busyTerminalKeepsTheWindow()
         QTRY_VERIFY(m_fixture->window().findChild<QMessageBox *>());
         auto *box = m_fixture->window().findChild<QMessageBox *>();
         QVERIFY2(box->text().contains(u"terminal"_s), qPrintable(box->text()));
-        QVERIFY(box->defaultButton()->hasFocus());
+        QTRY_COMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
         QTest::keyClick(box, Qt::Key_Escape);
     });
     m_fixture->window().close();
