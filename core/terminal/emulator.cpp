@@ -226,8 +226,10 @@ void Emulator::findLook()
 {
     if (m_lookGeneration == m_looks.generation())
         return;
-    m_look.style = m_looks.numberOf(m_pen);
-    m_blank.style = m_looks.numberOf(CellStyle{.background = m_pen.background});
+    // Most text has the default look, and most blanks the default background: not worth a search.
+    m_look.style = m_pen == CellStyle() ? quint16(0) : m_looks.numberOf(m_pen);
+    m_blank.style =
+        m_pen.background == TerminalColour() ? quint16(0) : m_looks.numberOf({.background = m_pen.background});
     m_lookGeneration = m_looks.generation();
 }
 

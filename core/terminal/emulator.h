@@ -113,6 +113,7 @@ private:
     void moveHorizontally(int columns);
     void moveTo(int row, int column);
     void pass(const ControlSequence &sequence, int count, int most);
+    void shiftCells(int left, const ControlSequence &sequence);
     void setMargins(const ControlSequence &sequence);
     void alignmentPattern();
     void setCursorShape(int shape);

@@ -233,10 +233,12 @@ void Emulator::plainSequence(const ControlSequence &sequence)
                    std::clamp(sequence.argument(1, 1), 1, m_main.columns()) - 1);
         break;
     case '@': // ICH
+    case 'P': // DCH
+        shiftCells(sequence.final == '@' ? -std::clamp(first, 1, largest) : std::clamp(first, 1, largest), sequence);
+        break;
     case 'I': // CHT
     case 'L': // IL
     case 'M': // DL
-    case 'P': // DCH
     case 'S': // SU
     case 'X': // ECH
     case 'Z': // CBT
@@ -292,6 +294,18 @@ void Emulator::plainSequence(const ControlSequence &sequence)
     default: // windows (t), printers (i), and what we never heard of
         break;
     }
+}
+
+// Also above and below the margins (VT510), where libvterm refuses; between side margins it does the right thing.
+void Emulator::shiftCells(int left, const ControlSequence &sequence)
+{
+    if (m_hasSideMargins) {
+        pass(sequence, 1, m_main.columns());
+        return;
+    }
+    const CellPosition cursor = m_cursor;
+    current().scroll({cursor.row, cursor.row + 1, cursor.column, m_main.columns()}, 0, left, blank());
+    moveTo(cursor.row, cursor.column);
 }
 
 void Emulator::setMargins(const ControlSequence &sequence)

@@ -90,17 +90,18 @@ std::size_t writtenSize(std::span<const Cell> cells)
 
 void putRuns(std::vector<char> &bytes, std::span<const Cell> cells)
 {
-    std::vector<Run> runs;
-    for (const Cell &cell : cells) {
-        if (runs.empty() || runs.back().style != cell.style)
-            runs.push_back({0, cell.style});
-        ++runs.back().cells;
-    }
-    putNumber(bytes, quint32(runs.size()));
-    for (const Run &run : runs) {
-        putNumber(bytes, run.cells);
-        bytes.push_back(char(run.style & 0xFF));
-        bytes.push_back(char(run.style >> 8));
+    quint32 count = 1;
+    for (std::size_t i = 1; i < cells.size(); ++i)
+        count += quint32(cells[i].style != cells[i - 1].style);
+    putNumber(bytes, count);
+    std::size_t start = 0;
+    for (std::size_t i = 1; i <= cells.size(); ++i) {
+        if (i < cells.size() && cells[i].style == cells[start].style)
+            continue;
+        putNumber(bytes, quint32(i - start));
+        bytes.push_back(char(cells[start].style & 0xFF));
+        bytes.push_back(char(cells[start].style >> 8));
+        start = i;
     }
 }
 

@@ -52,6 +52,9 @@ void checkAnswers(Screen &screen)
 std::vector<QByteArray> sampan::fuzz::seeds()
 {
     std::vector<QByteArray> seeds;
+    // Found: behind a wide character that fills the whole row, CR did not end libvterm's waiting to wrap.
+    seeds.push_back("\xC8\x06\x33\x03"
+                    "中😀ig/;J\x1b[?1006l\r\n\r\n");
     for (quint32 seed = 0; seed < 64; ++seed)
         seeds.push_back(QByteArray("\x15\x06\x33\x03") + test::TerminalStream(seed).next(30));
     return seeds;

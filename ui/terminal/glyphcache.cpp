@@ -54,6 +54,20 @@ bool hasOwnColours(const QImage &image)
     return false;
 }
 
+// Text fonts have some of them, too, in black and white.
+bool isEmoji(const QString &text)
+{
+    const char32_t first = text.at(0).isHighSurrogate() && text.size() > 1
+                               ? QChar::surrogateToUcs4(text.at(0), text.at(1))
+                               : text.at(0).unicode();
+    return (first >= 0x1f300 && first < 0x1fb00) || text.contains(QChar(0xfe0f)); // variation selector 16
+}
+
+QStringList emojiFamilies()
+{
+    return {QStringLiteral("Noto Color Emoji"), QStringLiteral("Apple Color Emoji"), QStringLiteral("Segoe UI Emoji")};
+}
+
 // A font that stands in for the chosen one may be too wide for the cells; then it is drawn smaller.
 class TextDrawing
 {
@@ -65,7 +79,11 @@ public:
         , m_margin(font.cell().width())
         , m_baseline(font.baseline())
     {
-        const double width = QFontMetricsF(m_font).horizontalAdvance(text);
+        if (isEmoji(text))
+            m_font.setFamilies(emojiFamilies() + m_font.families());
+        // Marks of a font that stands in may have a width, but they stand over the base all the same.
+        const qsizetype base = text.at(0).isHighSurrogate() ? 2 : 1;
+        const double width = QFontMetricsF(m_font).horizontalAdvance(text.left(base));
         if (width > m_room.width() * 1.1)
             m_shrink = m_room.width() / width;
         else if (look.cells > 1)
@@ -117,11 +135,22 @@ int mixedChannel(int below, int above, int coverage)
     return (sum + (sum >> 8)) >> 8;
 }
 
+// Two channels at a time: 0x00ff00ff of each word.
+quint32 mixedPair(quint32 below, quint32 above, quint32 coverage)
+{
+    const quint32 sum = below * (255 - coverage) + above * coverage + 0x00800080u;
+    return ((sum + (sum >> 8 & 0x00ff00ffu)) >> 8) & 0x00ff00ffu;
+}
+
 QRgb mixedPixel(QRgb below, QRgb above, QRgb coverage)
 {
-    return qRgb(mixedChannel(qRed(below), qRed(above), qRed(coverage)),
-                mixedChannel(qGreen(below), qGreen(above), qGreen(coverage)),
-                mixedChannel(qBlue(below), qBlue(above), qBlue(coverage)));
+    const quint32 green = coverage >> 8 & 0xff;
+    if ((coverage & 0xff) != green || coverage >> 16 != green) // smoothed by sub-pixels
+        return qRgb(mixedChannel(qRed(below), qRed(above), qRed(coverage)),
+                    mixedChannel(qGreen(below), qGreen(above), qGreen(coverage)),
+                    mixedChannel(qBlue(below), qBlue(above), qBlue(coverage)));
+    return 0xff000000u | mixedPair(below & 0x00ff00ffu, above & 0x00ff00ffu, green) |
+           mixedPair(below >> 8 & 0xffu, above >> 8 & 0xffu, green) << 8;
 }
 
 QRgb overPixel(QRgb below, QRgb above)
@@ -186,17 +215,17 @@ const Glyph &GlyphCache::glyph(const QString &cluster, Look look)
     return **m_clusters.insert(key, std::make_shared<Glyph>(textGlyph(m_font, cluster, look)));
 }
 
-void mixGlyph(QImage *canvas, QPoint at, const Glyph &glyph, QRgb colour, int top, int bottom)
+void mixGlyph(const Canvas &canvas, QPoint at, const Glyph &glyph, QRgb colour, int top, int bottom)
 {
     const int left = at.x() + glyph.left;
     const int from = qMax(0, -left);
-    const int to = qMin(glyph.width, canvas->width() - left);
+    const int to = qMin(glyph.width, canvas.size.width() - left);
     const int first = qMax(0, top - at.y() - glyph.top);
     const int last = qMin(glyph.height, bottom - at.y() - glyph.top);
     if (to <= from)
         return;
     for (int y = first; y < last; ++y) {
-        auto *pixels = reinterpret_cast<QRgb *>(canvas->scanLine(at.y() + glyph.top + y)) + left + from;
+        QRgb *pixels = canvas.row(at.y() + glyph.top + y) + left + from;
         const QRgb *row = glyph.pixels.data() + std::ptrdiff_t(y) * glyph.width + from;
         if (glyph.isColoured)
             layRow(pixels, row, to - from);

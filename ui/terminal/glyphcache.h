@@ -56,8 +56,22 @@ private:
     QHash<QString, Known> m_clusters;
 };
 
-// Mixes `glyph` with its cell's left upper edge at `at` into `canvas` (Format_RGB32), nothing outside rows
-// [top, bottom) of it.
-void mixGlyph(QImage *canvas, QPoint at, const Glyph &glyph, QRgb colour, int top, int bottom);
+// The pixels of an image in Format_RGB32, looked up once: QImage asks at each row whether it is shared.
+struct Canvas
+{
+    explicit Canvas(QImage *image)
+        : pixels(reinterpret_cast<QRgb *>(image->bits()))
+        , stride(image->bytesPerLine() / qsizetype(sizeof(QRgb)))
+        , size(image->size())
+    {}
+    [[nodiscard]] QRgb *row(int y) const { return pixels + y * stride; }
+
+    QRgb *pixels;
+    qsizetype stride;
+    QSize size;
+};
+
+// Mixes `glyph` with its cell's left upper edge at `at` into `canvas`, nothing outside rows [top, bottom) of it.
+void mixGlyph(const Canvas &canvas, QPoint at, const Glyph &glyph, QRgb colour, int top, int bottom);
 
 } // namespace sampan

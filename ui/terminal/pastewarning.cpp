@@ -72,10 +72,12 @@ void PasteWarning::showText(const QString &text)
 {
     QString lines = text.left(mostCharacters);
     lines.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
+    if (lines.endsWith(u'\n'))
+        lines.chop(1); // no empty line that is not one
     m_preview->setPlainText(visibleLines(lines.toUtf8(), mostCharacters));
     const int shown = qBound(1, lineCount(text), mostLines);
     m_preview->setFixedHeight(m_preview->fontMetrics().lineSpacing() * shown + 2 * m_preview->frameWidth() +
-                              2 * int(m_preview->document()->documentMargin()));
+                              2 * int(m_preview->document()->documentMargin()) + spacing::unit);
 }
 
 void PasteWarning::ask(const QString &text, std::function<void(bool)> accepted)

@@ -20,11 +20,11 @@ constexpr QRgb hitColour = 0xfff5c84c; // like a marker pen, on light and dark t
 constexpr QRgb currentHitColour = 0xffff8c1a;
 constexpr QRgb hitText = 0xff1a1a1a;
 
-void fill(QImage *canvas, QRect rect, QRgb colour)
+void fill(const Canvas &canvas, QRect rect, QRgb colour)
 {
-    rect &= canvas->rect();
+    rect &= QRect(QPoint(0, 0), canvas.size);
     for (int y = rect.top(); y <= rect.bottom(); ++y)
-        std::fill_n(reinterpret_cast<QRgb *>(canvas->scanLine(y)) + rect.left(), rect.width(), colour);
+        std::fill_n(canvas.row(y) + rect.left(), rect.width(), colour);
 }
 
 bool isInHit(int column, const std::vector<MarkedColumns> &hits)
@@ -129,7 +129,7 @@ bool TerminalPainter::placeCells(const Screen &screen, int line, const RowMarks 
     return blinks;
 }
 
-void TerminalPainter::paintBackgrounds(QImage *canvas, int top, int columns)
+void TerminalPainter::paintBackgrounds(const Canvas &canvas, int top, int columns)
 {
     const QSize cell = m_font.cell();
     for (int from = 0; from < columns;) {
@@ -142,7 +142,7 @@ void TerminalPainter::paintBackgrounds(QImage *canvas, int top, int columns)
     }
 }
 
-void TerminalPainter::paintGlyphs(QImage *canvas, int top, const Screen &screen, int line)
+void TerminalPainter::paintGlyphs(const Canvas &canvas, int top, const Screen &screen, int line)
 {
     const QSize size = m_font.cell();
     for (const PlacedCell &cell : m_cells) {
@@ -161,7 +161,7 @@ void TerminalPainter::paintGlyphs(QImage *canvas, int top, const Screen &screen,
     }
 }
 
-void TerminalPainter::paintDecoration(QImage *canvas, int top, const PlacedCell &cell)
+void TerminalPainter::paintDecoration(const Canvas &canvas, int top, const PlacedCell &cell)
 {
     const QSize size = m_font.cell();
     if (cell.look.strikeOut)
@@ -172,7 +172,7 @@ void TerminalPainter::paintDecoration(QImage *canvas, int top, const PlacedCell 
         paintUnderline(canvas, top, cell);
 }
 
-void TerminalPainter::paintUnderline(QImage *canvas, int top, const PlacedCell &cell)
+void TerminalPainter::paintUnderline(const Canvas &canvas, int top, const PlacedCell &cell)
 {
     const QSize size = m_font.cell();
     const int line = m_font.line();
@@ -187,7 +187,7 @@ void TerminalPainter::paintUnderline(QImage *canvas, int top, const PlacedCell &
 }
 
 // One wave per cell, so that neighbouring cells join.
-void TerminalPainter::paintCurl(QImage *canvas, const QRect &cells, QRgb colour)
+void TerminalPainter::paintCurl(const Canvas &canvas, const QRect &cells, QRgb colour)
 {
     const int line = m_font.line();
     const int bottom = cells.bottom() + 1 - line;
@@ -205,7 +205,7 @@ int TerminalPainter::cellsOfCursor(int column) const
     return at < m_cells.size() ? qMax(1, int(m_cells[at].cells)) : 1;
 }
 
-void TerminalPainter::paintCursor(QImage *canvas, int top, const RowMarks &marks)
+void TerminalPainter::paintCursor(const Canvas &canvas, int top, const RowMarks &marks)
 {
     const QSize size = m_font.cell();
     const QRgb colour = m_look.theme.cursor;
@@ -236,7 +236,7 @@ int TerminalPainter::cellsOf(const QString &cluster) const
 }
 
 // Underlined, on the cells behind the cursor; near the right edge it moves to the left so that all of it is seen.
-void TerminalPainter::paintPreedit(QImage *canvas, int top, const RowPreedit &preedit, int columns)
+void TerminalPainter::paintPreedit(const Canvas &canvas, int top, const RowPreedit &preedit, int columns)
 {
     struct Piece
     {
@@ -264,8 +264,9 @@ void TerminalPainter::paintPreedit(QImage *canvas, int top, const RowPreedit &pr
     }
 }
 
-bool TerminalPainter::paintRow(QImage *canvas, int top, const Screen &screen, int line, const RowMarks &marks)
+bool TerminalPainter::paintRow(QImage *image, int top, const Screen &screen, int line, const RowMarks &marks)
 {
+    const Canvas canvas(image);
     const bool blinks = placeCells(screen, line, marks);
     paintBackgrounds(canvas, top, screen.columns());
     paintGlyphs(canvas, top, screen, line);

@@ -24,8 +24,8 @@ public:
 
     // DECSCNM: the theme's foreground and background change places.
     void setReversed(bool reversed) { m_reversed = reversed; }
-    // Paints the line's cells at `top` of `canvas` (Format_RGB32); true if some of them blink.
-    bool paintRow(QImage *canvas, int top, const Screen &screen, int line, const RowMarks &marks);
+    // Paints the line's cells at `top` of `image` (Format_RGB32); true if some of them blink.
+    bool paintRow(QImage *image, int top, const Screen &screen, int line, const RowMarks &marks);
     [[nodiscard]] QRgb background() const { return m_reversed ? m_look.theme.foreground : m_look.theme.background; }
     [[nodiscard]] QRgb foreground() const { return m_reversed ? m_look.theme.background : m_look.theme.foreground; }
 
@@ -55,13 +55,13 @@ private:
     [[nodiscard]] CellLook lookOf(const CellStyle &style, bool hidesBlinking);
     void applyMarks(CellLook *look, int column, const RowMarks &marks);
     bool placeCells(const Screen &screen, int line, const RowMarks &marks);
-    void paintBackgrounds(QImage *canvas, int top, int columns);
-    void paintGlyphs(QImage *canvas, int top, const Screen &screen, int line);
-    void paintDecoration(QImage *canvas, int top, const PlacedCell &cell);
-    void paintUnderline(QImage *canvas, int top, const PlacedCell &cell);
-    void paintCurl(QImage *canvas, const QRect &cells, QRgb colour);
-    void paintCursor(QImage *canvas, int top, const RowMarks &marks);
-    void paintPreedit(QImage *canvas, int top, const RowPreedit &preedit, int columns);
+    void paintBackgrounds(const Canvas &canvas, int top, int columns);
+    void paintGlyphs(const Canvas &canvas, int top, const Screen &screen, int line);
+    void paintDecoration(const Canvas &canvas, int top, const PlacedCell &cell);
+    void paintUnderline(const Canvas &canvas, int top, const PlacedCell &cell);
+    void paintCurl(const Canvas &canvas, const QRect &cells, QRgb colour);
+    void paintCursor(const Canvas &canvas, int top, const RowMarks &marks);
+    void paintPreedit(const Canvas &canvas, int top, const RowPreedit &preedit, int columns);
     [[nodiscard]] int cellsOfCursor(int column) const;
     [[nodiscard]] int cellsOf(const QString &cluster) const;
 

@@ -3,8 +3,6 @@
 #include "core/terminal/screen.h"
 #include "ui/terminal/terminalview.h"
 
-#include <QAccessible>
-
 #include <algorithm>
 #include <chrono>
 
@@ -38,18 +36,6 @@ qsizetype startOfLast(QStringView text, int lines)
     return at;
 }
 
-void removeText(QObject *object, int at, const QString &text)
-{
-    QAccessibleTextRemoveEvent event(object, at, text);
-    QAccessible::updateAccessibility(&event);
-}
-
-void insertText(QObject *object, int at, const QString &text)
-{
-    QAccessibleTextInsertEvent event(object, at, text);
-    QAccessible::updateAccessibility(&event);
-}
-
 } // namespace
 
 int SpokenText::offsetOf(TextPosition at) const
@@ -60,16 +46,37 @@ int SpokenText::offsetOf(TextPosition at) const
 TerminalSpeech::TerminalSpeech(TerminalView *view)
     : QObject(view)
     , m_view(view)
+    , m_isHeard(QAccessible::isActive())
 {
+    QAccessible::installActivationObserver(this);
     m_timer.setSingleShot(true);
     m_timer.setInterval(soon);
     connect(&m_timer, &QTimer::timeout, this, &TerminalSpeech::tell);
 }
 
+TerminalSpeech::~TerminalSpeech()
+{
+    QAccessible::removeActivationObserver(this);
+}
+
+void TerminalSpeech::removeText(int at, const QString &text)
+{
+    QAccessibleTextRemoveEvent event(m_view, at, text);
+    QAccessible::updateAccessibility(&event);
+    emit removed(at, text);
+}
+
+void TerminalSpeech::insertText(int at, const QString &text)
+{
+    QAccessibleTextInsertEvent event(m_view, at, text);
+    QAccessible::updateAccessibility(&event);
+    emit inserted(at, text);
+}
+
 void TerminalSpeech::screenChanged()
 {
     m_isDirty = true;
-    if (QAccessible::isActive() && !m_timer.isActive())
+    if (m_isHeard && !m_timer.isActive())
         m_timer.start();
 }
 
@@ -128,17 +135,17 @@ void TerminalSpeech::tellChange(const SpokenText &before, const SpokenText &now)
 {
     const int gone = before.offsetOf({now.firstLine, 0});
     if (gone > 0)
-        removeText(m_view, 0, before.text.left(gone));
+        removeText(0, before.text.left(gone));
     const QStringView old = QStringView(before.text).mid(gone);
     const qsizetype start = commonStart(old, now.text);
     const qsizetype end = commonEnd(old.mid(start), QStringView(now.text).mid(start));
     const QStringView removed = old.mid(start).chopped(end);
     const QStringView inserted = QStringView(now.text).mid(start).chopped(end);
     if (!removed.isEmpty())
-        removeText(m_view, int(start), removed.toString());
+        removeText(int(start), removed.toString());
     if (!inserted.isEmpty()) {
         const qsizetype from = startOfLast(inserted, mostSpokenLines);
-        insertText(m_view, int(start + from), inserted.mid(from).toString());
+        insertText(int(start + from), inserted.mid(from).toString());
     }
     QAccessibleTextCursorEvent cursor(m_view, now.cursor);
     QAccessible::updateAccessibility(&cursor);

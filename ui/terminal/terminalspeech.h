@@ -5,6 +5,7 @@
 
 #include "ui/terminal/terminaltext.h"
 
+#include <QAccessible>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -26,7 +27,7 @@ struct SpokenText
     [[nodiscard]] int offsetOf(TextPosition at) const; // of the nearest character before or at it
 };
 
-class TerminalSpeech : public QObject
+class TerminalSpeech : public QObject, private QAccessible::ActivationObserver
 {
     Q_OBJECT
 
@@ -35,18 +36,28 @@ public:
     static constexpr int mostSpokenLines = 40;
 
     explicit TerminalSpeech(TerminalView *view);
+    ~TerminalSpeech() override;
 
     void screenChanged();
     // As last told to screen readers, so that their offsets fit.
     [[nodiscard]] const SpokenText &spoken();
 
+signals:
+    // What screen readers are told, as offsets in spoken().
+    void inserted(int at, const QString &text);
+    void removed(int at, const QString &text);
+
 private:
+    void accessibilityActiveChanged(bool active) override { m_isHeard = active; }
+    void removeText(int at, const QString &text);
+    void insertText(int at, const QString &text);
     void tell();
     [[nodiscard]] SpokenText readScreen() const;
     void tellChange(const SpokenText &before, const SpokenText &now);
 
     TerminalView *m_view;
     SpokenText m_spoken;
+    bool m_isHeard = false; // a screen reader runs
     bool m_isRead = false;
     bool m_isDirty = true;
     int m_postponed = 0;

@@ -46,6 +46,8 @@ TerminalView::TerminalView(QWidget *parent)
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     addActions(m_actions->all());
+    m_findBar->setAttribute(Qt::WA_NoMousePropagation); // a click beside its controls selects nothing below
+    m_pasteWarning->setAttribute(Qt::WA_NoMousePropagation);
     buildTimers();
     connectActions();
     setLook(defaultTerminalLook(palette()));
@@ -186,16 +188,16 @@ void TerminalView::changeEvent(QEvent *event)
 void TerminalView::layOutBars()
 {
     const QRect room = viewport()->geometry();
-    int top = room.top();
-    for (QWidget *bar : {static_cast<QWidget *>(m_pasteWarning), static_cast<QWidget *>(m_findBar)}) {
-        if (!bar->isVisibleTo(this))
-            continue;
-        const int width = bar == m_findBar ? qMin(room.width(), barWidth) : room.width();
-        const int height = bar->hasHeightForWidth() ? bar->heightForWidth(width) : bar->sizeHint().height();
-        bar->setGeometry(room.right() + 1 - width, top, width, qMin(height, room.bottom() + 1 - top));
+    const auto place = [&room](QWidget *bar, int width, bool atBottom) {
+        const int wanted = bar->hasHeightForWidth() ? bar->heightForWidth(width) : bar->sizeHint().height();
+        const int height = qMin(wanted, room.height());
+        bar->setGeometry(room.right() + 1 - width, atBottom ? room.bottom() + 1 - height : room.top(), width, height);
         bar->raise();
-        top += bar->height();
-    }
+    };
+    place(m_findBar, qMin(room.width(), barWidth), false);
+    // Where one pastes stays in sight.
+    const QRect cursor = inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    place(m_pasteWarning, room.width(), cursor.center().y() < room.center().y());
 }
 
 } // namespace sampan

@@ -160,6 +160,7 @@ private:
     // terminalviewinput.cpp
     [[nodiscard]] QAction *ownAction(const QKeyEvent &event) const;
     bool overrideShortcut(QKeyEvent *event);
+    [[nodiscard]] bool isBarFocused() const;
     void inputSent();
     // terminalviewmouse.cpp
     [[nodiscard]] PressedPlace placeAt(const QPointF &position) const;

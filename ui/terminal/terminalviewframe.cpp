@@ -1,5 +1,6 @@
 // Frames: when the view paints, and what.
 #include "core/terminal/screen.h"
+#include "ui/terminal/terminalfindbar.h"
 #include "ui/terminal/terminalsearch.h"
 #include "ui/terminal/terminalspeech.h"
 #include "ui/terminal/terminalview.h"
@@ -82,7 +83,8 @@ void TerminalView::noteDamage(const ScreenDamage &damage)
         clearSelection();
     if (hasText) {
         m_search->screenChanged(damage.everything);
-        m_link.reset();
+        if (m_link) // its text may have gone from under the mouse
+            updateHoveredLink(m_mouse, QApplication::queryKeyboardModifiers());
     }
     m_speech->screenChanged();
     m_blinkOff = damage.cursor ? false : m_blinkOff;
@@ -184,7 +186,11 @@ void TerminalView::scrollToBottom()
 
 void TerminalView::reveal(qint64 line)
 {
-    if (!m_screen || (line >= topLine() && line < topLine() + m_screen->rows()))
+    if (!m_screen)
+        return;
+    const int covered = m_findBar->isVisible() ? m_findBar->geometry().bottom() : 0;
+    const bool isSeen = line < topLine() + m_screen->rows() && cellRect({line, 0}).top() >= covered;
+    if (isSeen)
         return scheduleFrame();
     scrollLines(int(line - topLine() - m_screen->rows() / 2));
 }

@@ -28,11 +28,18 @@ QAction *TerminalView::ownAction(const QKeyEvent &event) const
     return nullptr;
 }
 
+// Keys that a bar over the terminal did not want come here, too; they are not meant for the shell.
+bool TerminalView::isBarFocused() const
+{
+    const QWidget *focused = QApplication::focusWidget();
+    return focused && focused != this && isAncestorOf(focused);
+}
+
 // Accepting ShortcutOverride is Qt's way to say "this key is mine": the window's shortcut then stays quiet and the key
 // arrives as a key press.
 bool TerminalView::overrideShortcut(QKeyEvent *event)
 {
-    if (ownAction(*event) || !isApplicationKey(*event))
+    if (ownAction(*event) || (!isApplicationKey(*event) && !isBarFocused()))
         event->accept();
     else
         event->ignore();
@@ -48,7 +55,7 @@ void TerminalView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const KeyStroke stroke = keyStroke(*event);
-    if (!m_screen || stroke.isEmpty()) {
+    if (!m_screen || stroke.isEmpty() || isBarFocused()) {
         event->ignore();
         return;
     }

@@ -153,6 +153,8 @@ void TestScreenGrids::insertRows()
     addRow("delete two lines", lines + "\x1b[2M", "1\n4\n", 1, 0);
     addRow("scroll up", lines + "\x1b[S", "2\n3\n4\n", 1, 0);
     addRow("scroll down", lines + "\x1b[2T", "\n\n1\n2\n", 1, 0);
+    addRow("insert characters below the margins", "\x1b[1;2r\x1b[4;1Habc\r\x1b[@", "\n\n\n abc\n", 3, 0);
+    addRow("delete characters below the margins", "\x1b[1;2r\x1b[4;1Habc\r\x1b[P", "\n\n\nbc\n", 3, 0);
     addRow("insert mode", "abc\x1b[4h\rXY\x1b[4l\rZ", "ZYabc\n", 0, 1);
     addRow("repeat", "ab\x1b[3b", "abbbb\n", 0, 5);
     addRow("repeat stops at the margin", "ab\x1b[99999b", "abbbbbbbbb\n", 0, 9);

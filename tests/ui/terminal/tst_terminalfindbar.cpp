@@ -30,6 +30,7 @@ private slots:
     void badPatternIsExplained();
     void escapeGivesTheKeyboardBack();
     void keysOfTheTerminalGoOn();
+    void nothingOfItReachesTheShell();
     void everyControlHasAName();
 
 private:
@@ -116,6 +117,19 @@ void tst_TerminalFindBar::keysOfTheTerminalGoOn()
     QCOMPARE(count(), u"4 of 5"_s);
     m_fixture->key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(count(), u"5 of 5"_s);
+}
+
+void tst_TerminalFindBar::nothingOfItReachesTheShell()
+{
+    open(u"error"_s);
+    QTRY_VERIFY(line()->hasFocus());
+    static_cast<void>(m_fixture->typed());
+    for (const int key : {int(Qt::Key_F5), int(Qt::Key_PageUp), int(Qt::Key_Down), int(Qt::Key_Return)})
+        QTest::keyClick(line(), Qt::Key(key));
+    QTest::keyClick(line(), Qt::Key_R, Qt::ControlModifier);
+    QTest::mousePress(m_fixture->view().findBar(), Qt::LeftButton, {}, QPoint(2, 2));
+    QCOMPARE(m_fixture->typed(), QByteArray());
+    QVERIFY(!m_fixture->view().selection().isActive());
 }
 
 void tst_TerminalFindBar::everyControlHasAName()

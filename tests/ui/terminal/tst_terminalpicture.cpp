@@ -21,6 +21,8 @@ private slots:
     void hiddenTextIsNotThere();
     void faintTextIsPaler();
     void nearlyInvisibleTextIsMadeReadable();
+    void readableColoursCanBeSwitchedOff();
+    void boldIsBrightWhenAsked();
     void underlinesAreDrawn_data();
     void underlinesAreDrawn();
     void boldAndItalicAreOtherShapes();
@@ -105,6 +107,27 @@ void tst_TerminalPicture::nearlyInvisibleTextIsMadeReadable()
     }
     QVERIFY(best >= 1.9);
     QVERIFY(TerminalFixture::isFilled(cell(1, 0), m_fixture->theme().colours[1]));
+}
+
+void tst_TerminalPicture::readableColoursCanBeSwitchedOff()
+{
+    TerminalLook look = m_fixture->view().look();
+    look.keepReadable = false;
+    m_fixture->view().setLook(look);
+    feed("\x1b[38;2;27;30;36mM"); // one step from the background
+    const QImage image = cell(0, 0);
+    for (int x = 0; x < image.width(); ++x)
+        QVERIFY(contrast(image.pixel(x, image.height() / 2), look.theme.background) < 1.1);
+}
+
+void tst_TerminalPicture::boldIsBrightWhenAsked()
+{
+    feed("\x1b[1;34m\u2588");
+    QVERIFY(TerminalFixture::isFilled(cell(0, 0), m_fixture->theme().colours[4]));
+    TerminalLook look = m_fixture->view().look();
+    look.boldIsBright = true;
+    m_fixture->view().setLook(look);
+    QVERIFY(TerminalFixture::isFilled(cell(0, 0), m_fixture->theme().colours[12]));
 }
 
 void tst_TerminalPicture::underlinesAreDrawn_data()
