@@ -46,6 +46,8 @@ void installTranslations(QTranslator &own, QTranslator &qt, const QString &langu
 SshFiles sshFiles(const DesktopOptions &options)
 {
     SshFiles files = SshFiles::forHome(QDir::homePath(), qEnvironmentVariable("SSH_AUTH_SOCK"));
+    files.display = qEnvironmentVariable("DISPLAY");
+    files.xauthorityFile = qEnvironmentVariable("XAUTHORITY");
     if (!options.sshConfig.isEmpty()) {
         files.configFile = options.sshConfig == u"none" ? QString() : options.sshConfig;
         files.systemConfigFile.clear();
@@ -103,7 +105,7 @@ int run(const DesktopOptions &options)
     // 0700 and gone at the end: files fetched for a drag stand there.
     const QTemporaryDir temporary;
     return runWindow(options, ProgramParts{settings, sites, secrets, windowState, sshFiles(options), options.keyFiles,
-                                           localUserName(), temporary.path()});
+                                           localUserName(), temporary.path(), folders.snippetsFile()});
 }
 
 } // namespace

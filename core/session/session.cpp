@@ -2,6 +2,7 @@
 
 #include "core/files/filesystemproxy.h"
 #include "core/session/sessionworker.h"
+#include "core/session/sshshell.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -260,6 +261,13 @@ std::shared_ptr<FileSystem> Session::connectionFileSystem() const
 std::shared_ptr<FileSystem> Session::fileSystem() const
 {
     return d->files;
+}
+
+std::unique_ptr<Shell> Session::openShell(const ShellOptions &options)
+{
+    if (!d->worker || d->state != SessionState::Ready)
+        return std::make_unique<SshShell>(QPointer<SessionWorker>(), nullptr, options);
+    return std::make_unique<SshShell>(QPointer<SessionWorker>(d->worker), Mailbox::forThreadOf(*d->worker), options);
 }
 
 } // namespace sampan

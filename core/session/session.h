@@ -16,6 +16,8 @@
 namespace sampan {
 
 class FileSystem;
+class Shell;
+struct ShellOptions;
 
 enum class SessionState {
     Idle,
@@ -57,6 +59,11 @@ public:
     [[nodiscard]] std::shared_ptr<FileSystem> connectionFileSystem() const;
     // The same, usable on this thread.
     [[nodiscard]] std::shared_ptr<FileSystem> fileSystem() const;
+
+    // A shell on this login, to be started by the caller. Where the server opens no more channels on this connection it
+    // gets a further one, with a note; that asks the prompter what the login needs. Without a connection it ends with
+    // NotConnected; after connecting anew another one may be opened.
+    [[nodiscard]] std::unique_ptr<Shell> openShell(const ShellOptions &options);
 
 signals:
     void stateChanged(sampan::SessionState state);

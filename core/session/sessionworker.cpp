@@ -3,6 +3,7 @@
 #include "core/base/callback.h"
 #include "core/files/sftpfilesystem.h"
 #include "core/session/laneopener.h"
+#include "core/session/shellhost.h"
 
 namespace sampan {
 
@@ -94,6 +95,8 @@ void SessionWorker::openFiles()
     log(LogLevel::Status, tr("Opening the SFTP service"));
     m_openTimer.start(m_options.timeouts.keyExchange);
     m_channel = m_connection->openSubsystem("sftp");
+    m_shells = std::make_unique<ShellHost>(*m_connection, m_options, *m_prompter);
+    connect(m_shells.get(), &ShellHost::logged, this, &SessionWorker::logged);
     m_lanes = std::make_unique<LaneOpener>(*m_connection, m_options);
     if (m_options.expectsTransfer && m_sinceLogin.isValid() && m_sinceLogin.elapsed() >= longLogin.count())
         m_lanes->openBeforehand(SftpLanes::mostPerConnection - 1);

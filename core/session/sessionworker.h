@@ -17,6 +17,7 @@ namespace sampan {
 class ByteChannel;
 class LaneOpener;
 class SftpFileSystem;
+class ShellHost;
 
 class SessionWorker : public QObject
 {
@@ -30,6 +31,8 @@ public:
     void stop();
     // For channels beside the files, on the connection thread; null before start().
     [[nodiscard]] SshConnection *connection() const { return m_connection.get(); }
+    // On the connection thread; null before the login is done.
+    [[nodiscard]] ShellHost *shells() const { return m_shells.get(); }
 
 signals:
     // Emitted on the connection thread.
@@ -53,6 +56,7 @@ private:
     std::shared_ptr<ByteChannel> m_channel;
     std::shared_ptr<SftpFileSystem> m_files;
     std::unique_ptr<LaneOpener> m_lanes;
+    std::unique_ptr<ShellHost> m_shells;
     QTimer m_openTimer;
     QElapsedTimer m_sinceLogin;
     bool m_ended = false;

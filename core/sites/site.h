@@ -8,9 +8,27 @@
 #include <QJsonObject>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 #include <QUuid>
 
 namespace sampan {
+
+// What a shell on the site is opened with.
+struct SiteTerminal
+{
+    QString command;       // run instead of a login shell, e.g. "tmux new -A"; empty: a login shell
+    RemotePath folder;     // where it starts; empty: the home folder
+    QString type;          // TERM; empty: as the program's settings say
+    QStringList variables; // "NAME=value", sent beside the usual ones
+    // "yes" or "no"; empty: as ssh_config says, and that is no where it says nothing.
+    QString agentForwarding;
+    QString x11Forwarding;   // "untrusted", "trusted" or "no"; empty: likewise
+    bool reconnects = false; // by itself when the connection is lost
+    QString logFile;         // what the terminal shows is written there as well; empty: nowhere
+    bool logsRaw = false;    // with all control sequences instead of plain text
+
+    friend bool operator==(const SiteTerminal &, const SiteTerminal &) = default;
+};
 
 struct Site
 {
@@ -24,10 +42,11 @@ struct Site
     RemotePath localFolder;  // where the local pane starts; empty: wherever it is
     RemotePath remoteFolder; // empty: the home folder
     QString notes;
-    QString colour;      // "#rrggbb"; empty: none
-    QDateTime lastUsed;  // UTC; invalid: never
-    QString onConflict;  // a word of OnConflictChoices (core/settings); empty: as the program's settings say
-    QString links;       // a word of LinkChoices; empty: likewise
+    QString colour;     // "#rrggbb"; empty: none
+    QDateTime lastUsed; // UTC; invalid: never
+    QString onConflict; // a word of OnConflictChoices (core/settings); empty: as the program's settings say
+    QString links;      // a word of LinkChoices; empty: likewise
+    SiteTerminal terminal;
     QJsonObject unknown; // fields of newer versions, written back as they came
 
     // What rows and tabs show: the name, or the address where there is none.

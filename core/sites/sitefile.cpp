@@ -34,6 +34,13 @@ public:
 
     QString text(QLatin1String name) { return m_record.take(name).toString(); }
     bool flag(QLatin1String name) { return m_record.take(name).toBool(); }
+    QStringList texts(QLatin1String name)
+    {
+        QStringList texts;
+        for (const QJsonValue &text : m_record.take(name).toArray())
+            texts.append(text.toString());
+        return texts;
+    }
     quint16 port(QLatin1String name)
     {
         const int number = m_record.take(name).toInt();
@@ -59,6 +66,41 @@ bool isPossibleAddress(const ServerAddress &server)
     return parsed && parsed->server == server;
 }
 
+void setFlag(QJsonObject &record, QLatin1String name, bool flag)
+{
+    if (flag)
+        record.insert(name, true);
+}
+
+SiteTerminal takeTerminal(FieldReader &fields)
+{
+    SiteTerminal terminal;
+    terminal.command = fields.text("terminalCommand"_L1);
+    terminal.folder = decodedPath(fields.text("terminalFolder"_L1));
+    terminal.type = fields.text("terminalType"_L1);
+    terminal.variables = fields.texts("terminalVariables"_L1);
+    terminal.agentForwarding = fields.text("agentForwarding"_L1);
+    terminal.x11Forwarding = fields.text("x11Forwarding"_L1);
+    terminal.reconnects = fields.flag("terminalReconnects"_L1);
+    terminal.logFile = fields.text("terminalLogFile"_L1);
+    terminal.logsRaw = fields.flag("terminalLogsRaw"_L1);
+    return terminal;
+}
+
+void insertTerminal(QJsonObject &record, const SiteTerminal &terminal)
+{
+    setText(record, "terminalCommand"_L1, terminal.command);
+    setText(record, "terminalFolder"_L1, encodedPath(terminal.folder));
+    setText(record, "terminalType"_L1, terminal.type);
+    if (!terminal.variables.isEmpty())
+        record.insert("terminalVariables"_L1, QJsonArray::fromStringList(terminal.variables));
+    setText(record, "agentForwarding"_L1, terminal.agentForwarding);
+    setText(record, "x11Forwarding"_L1, terminal.x11Forwarding);
+    setFlag(record, "terminalReconnects"_L1, terminal.reconnects);
+    setText(record, "terminalLogFile"_L1, terminal.logFile);
+    setFlag(record, "terminalLogsRaw"_L1, terminal.logsRaw);
+}
+
 std::optional<Site> siteFrom(const QJsonObject &record)
 {
     FieldReader fields(record);
@@ -79,6 +121,7 @@ std::optional<Site> siteFrom(const QJsonObject &record)
     site.lastUsed = QDateTime::fromString(fields.text("lastUsed"_L1), Qt::ISODate).toUTC();
     site.onConflict = fields.text("onConflict"_L1);
     site.links = fields.text("links"_L1);
+    site.terminal = takeTerminal(fields);
     site.unknown = fields.rest();
     return site.id.isNull() || !isPossibleAddress(site.server) ? std::nullopt : std::optional(site);
 }
@@ -94,8 +137,7 @@ QJsonObject recordOf(const Site &site)
     if (site.server.port != 0)
         record.insert("port"_L1, site.server.port);
     setText(record, "keyFile"_L1, site.keyFile);
-    if (site.onlyGivenKeys)
-        record.insert("onlyGivenKeys"_L1, true);
+    setFlag(record, "onlyGivenKeys"_L1, site.onlyGivenKeys);
     setText(record, "cipher"_L1, site.cipher);
     setText(record, "localFolder"_L1, encodedPath(site.localFolder));
     setText(record, "remoteFolder"_L1, encodedPath(site.remoteFolder));
@@ -105,6 +147,7 @@ QJsonObject recordOf(const Site &site)
         record.insert("lastUsed"_L1, site.lastUsed.toUTC().toString(Qt::ISODate));
     setText(record, "onConflict"_L1, site.onConflict);
     setText(record, "links"_L1, site.links);
+    insertTerminal(record, site.terminal);
     return record;
 }
 

@@ -21,6 +21,8 @@ struct SshFiles
     QString systemKnownHostsFile; // /etc/ssh/ssh_known_hosts: read
     QStringList defaultKeyFiles;  // ~/.ssh/id_ed25519 …, those that exist are tried
     QString agentSocket;          // SSH_AUTH_SOCK
+    QString display;              // DISPLAY, for X11 forwarding
+    QString xauthorityFile;       // XAUTHORITY; empty: where xauth looks by itself
     QString homeFolder;           // what "~" in the configuration means; empty: this process's own home
 
     // The places ssh itself uses, for the home folder given.

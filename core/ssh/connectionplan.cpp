@@ -11,11 +11,9 @@ namespace {
 
 constexpr quint16 DefaultPort = 22;
 
-HostSettings settingsFor(const ConnectionOptions &options, QStringList *warnings)
+HostSettings settingsFor(const ConnectionOptions &options, const SshConfigContext &context, QStringList *warnings)
 {
-    const QString home = options.files.homeFolder.isEmpty() ? QDir::homePath() : options.files.homeFolder;
-    const SshConfig config =
-        SshConfig::read(options.files.configFile, options.files.systemConfigFile, SshConfigContext::forHome(home));
+    const SshConfig config = SshConfig::read(options.files.configFile, options.files.systemConfigFile, context);
     HostSettings settings = config.resolve(options.server.host, options.server.user, options.server.port);
     for (const LineWarning &warning : config.warnings())
         warnings->append(warning.text());
@@ -93,7 +91,9 @@ void planTimeouts(ConnectionPlan *plan, const HostSettings &settings)
 ConnectionPlan planConnection(const ConnectionOptions &options)
 {
     ConnectionPlan plan;
-    const HostSettings settings = settingsFor(options, &plan.warnings);
+    const QString home = options.files.homeFolder.isEmpty() ? QDir::homePath() : options.files.homeFolder;
+    const SshConfigContext context = SshConfigContext::forHome(home);
+    const HostSettings settings = settingsFor(options, context, &plan.warnings);
     plan.alias = options.server.host;
     plan.server = serverFrom(settings, options);
     plan.ciphers = options.ciphers;
@@ -103,6 +103,9 @@ ConnectionPlan planConnection(const ConnectionOptions &options)
     plan.unknownHostKeys = unknownKeysPolicy(options.unknownHostKeys, settings);
     planKeys(&plan, settings, options);
     planTimeouts(&plan, settings);
+    plan.shell = shellDefaults(settings, context.environment);
+    plan.display = options.files.display;
+    plan.xauthorityFile = options.files.xauthorityFile;
     return plan;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/ssh/connectionoptions.h"
 #include "core/ssh/knownhosts.h"
+#include "core/ssh/shelldefaults.h"
 
 namespace sampan {
 
@@ -26,7 +27,10 @@ struct ConnectionPlan
     QStringList ciphers;
     CipherOrder cipherOrder = CipherOrder::ByProcessor;
     ConnectionTimeouts timeouts;
-    QStringList warnings; // about the configuration files, for the log
+    ShellDefaults shell;
+    QString display;        // for X11 forwarding; empty: none
+    QString xauthorityFile; // empty: where xauth looks by itself
+    QStringList warnings;   // about the configuration files, for the log
 };
 
 // Reads the configuration files (disk work, short).

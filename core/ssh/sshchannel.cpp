@@ -1,12 +1,14 @@
 #include "core/ssh/sshchannel.h"
 
 #include "core/base/servertext.h"
+#include "core/ssh/requestsequence.h"
 #include "core/ssh/ssherrors.h"
 #include "core/ssh/sshtransport.h"
 
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <limits>
 
 namespace sampan {
 
@@ -37,6 +39,12 @@ quint32 receiveWindowBytes()
 }
 
 constexpr qsizetype KeptStandardError = 64 * 1024;
+constexpr qint64 Unbounded = std::numeric_limits<qint64>::max();
+// More than any window that was announced: libssh takes it all the same, so a server that does not keep to windows is
+// sent away.
+constexpr uint32_t MostLeftBehind = 20U * 1024 * 1024;
+// Read from libssh's buffer at once.
+constexpr uint32_t TakenAtOnce = 64U * 1024;
 
 } // namespace
 
@@ -46,14 +54,22 @@ enum class ChannelState { Opening, Requesting, Open, Closed };
 class SshChannel::Private
 {
 public:
+    explicit Private(ChannelRequest request)
+        : requests(std::move(request))
+    {}
+
     QPointer<SshTransport> transport;
-    Kind kind = Kind::Subsystem;
-    QByteArray what;
+    RequestSequence requests;
     ChannelState state = ChannelState::Opening;
     ssh_channel channel = nullptr; // freed with the session at the latest
     ssh_channel_callbacks_struct callbacks{};
     Receiver receiver;
-    QByteArray early; // arrived before there was a receiver
+    Receiver errorReceiver;
+    QByteArray early;        // arrived before there was a receiver
+    qint64 room = Unbounded; // that the receivers still have
+    uint32_t leftBehind = 0; // in libssh's buffers, because there was none
+    uint32_t errorsLeftBehind = 0;
+    std::optional<TerminalSize> newSize; // to be told once the channel is open
     QByteArray outgoing;
     qsizetype sent = 0; // of `outgoing`
     qint64 roomAnnounced = 0;
@@ -61,24 +77,33 @@ public:
     QByteArray standardError;
     ExitState exit;
     bool hasReceived = false; // marks set by the callbacks, looked at in settle()
+    bool remoteEof = false;
     bool remoteClosed = false;
+    bool notOpened = false;
+    bool cutOff = false;
+    bool eofTold = false;
     bool eofWanted = false;
     bool eofSent = false;
+    bool closeWanted = false;
     bool interactive = false;
     QElapsedTimer sinceOpening;
     std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
     qint64 largestWindow = 0;               // that the server ever gave
 
     [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
-    [[nodiscard]] QString whatText() const { return visibleText(what, 200); }
+    [[nodiscard]] QString whatText() const;
+    [[nodiscard]] bool hasLeftBehind() const { return leftBehind > 0 || errorsLeftBehind > 0; }
+    [[nodiscard]] bool isOverrun() const { return leftBehind > MostLeftBehind || errorsLeftBehind > MostLeftBehind; }
     void installCallbacks();
     void freeChannel();
-    void take(QByteArrayView bytes, bool isError);
+    [[nodiscard]] uint32_t take(QByteArrayView bytes, bool isError);
+    void give(QByteArrayView bytes, bool isError);
+    [[nodiscard]] bool takeLeftBehind(bool isError);
     void keepStandardError(QByteArrayView bytes);
-    [[nodiscard]] int request() const;
     void announceWindow();
 
     static int onData(ssh_session session, ssh_channel channel, void *data, uint32_t length, int isError, void *self);
+    static void onEof(ssh_session session, ssh_channel channel, void *self);
     static void onClose(ssh_session session, ssh_channel channel, void *self);
     static void onExitStatus(ssh_session session, ssh_channel channel, int status, void *self);
     static void onExitSignal(ssh_session session, ssh_channel channel, const char *signal, int core,
@@ -89,6 +114,7 @@ void SshChannel::Private::installCallbacks()
 {
     callbacks.userdata = this;
     callbacks.channel_data_function = &Private::onData;
+    callbacks.channel_eof_function = &Private::onEof;
     callbacks.channel_close_function = &Private::onClose;
     callbacks.channel_exit_status_function = &Private::onExitStatus;
     callbacks.channel_exit_signal_function = &Private::onExitSignal;
@@ -107,9 +133,13 @@ void SshChannel::Private::freeChannel()
 
 int SshChannel::Private::onData(ssh_session, ssh_channel, void *data, uint32_t length, int isError, void *self)
 {
-    static_cast<Private *>(self)->take(QByteArrayView(static_cast<const char *>(data), qsizetype(length)),
-                                       isError != 0);
-    return int(length);
+    const QByteArrayView bytes(static_cast<const char *>(data), qsizetype(length));
+    return int(static_cast<Private *>(self)->take(bytes, isError != 0));
+}
+
+void SshChannel::Private::onEof(ssh_session, ssh_channel, void *self)
+{
+    static_cast<Private *>(self)->remoteEof = true;
 }
 
 void SshChannel::Private::onClose(ssh_session, ssh_channel, void *self)
@@ -128,18 +158,48 @@ void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *sig
     static_cast<Private *>(self)->exit.signal = QByteArray(signal);
 }
 
-void SshChannel::Private::take(QByteArrayView bytes, bool isError)
+// `bytes` is all that libssh holds, what was left behind before included.
+uint32_t SshChannel::Private::take(QByteArrayView bytes, bool isError)
+{
+    const qsizetype taken = qsizetype(std::min<qint64>(bytes.size(), room));
+    (isError ? errorsLeftBehind : leftBehind) = uint32_t(bytes.size() - taken);
+    if (taken > 0)
+        give(bytes.first(taken), isError);
+    return uint32_t(taken);
+}
+
+void SshChannel::Private::give(QByteArrayView bytes, bool isError)
 {
     receivedSinceWindow += quint32(bytes.size());
-    if (isError) {
-        keepStandardError(bytes);
-        return;
-    }
+    if (room != Unbounded)
+        room -= bytes.size();
+    if (isError && !errorReceiver)
+        return keepStandardError(bytes);
     hasReceived = true;
-    if (receiver)
+    if (isError)
+        errorReceiver(bytes);
+    else if (receiver)
         receiver(bytes);
     else
         early.append(bytes.data(), bytes.size());
+}
+
+// Outside of libssh. False when nothing could be had.
+bool SshChannel::Private::takeLeftBehind(bool isError)
+{
+    uint32_t &left = isError ? errorsLeftBehind : leftBehind;
+    const auto most = uint32_t(std::min<qint64>({left, room, TakenAtOnce}));
+    if (most == 0)
+        return false;
+    QByteArray block(qsizetype(most), Qt::Uninitialized);
+    const int taken = ssh_channel_read_timeout(channel, block.data(), most, isError ? 1 : 0, 0);
+    if (taken <= 0) {
+        left = 0;
+        return false;
+    }
+    left -= uint32_t(taken);
+    give(QByteArrayView(block).first(taken), isError);
+    return true;
 }
 
 void SshChannel::Private::keepStandardError(QByteArrayView bytes)
@@ -151,32 +211,45 @@ void SshChannel::Private::keepStandardError(QByteArrayView bytes)
     standardError.append(tail.data(), tail.size());
 }
 
-int SshChannel::Private::request() const
+QString SshChannel::Private::whatText() const
 {
-    return kind == Kind::Subsystem ? ssh_channel_request_subsystem(channel, what.constData())
-                                   : ssh_channel_request_exec(channel, what.constData());
+    const ChannelRequest &request = requests.request();
+    return request.kind == ChannelRequest::Kind::Shell ? SshChannel::tr("shell") : visibleText(request.what, 200);
 }
 
 void SshChannel::Private::announceWindow()
 {
     receivedSinceWindow = 0;
-    if (!windowCanGrow())
+    if (!windowCanGrow() || room != Unbounded)
         return;
     // Reads nothing: the data callback leaves nothing in libssh's buffer.
     ssh_channel_read_timeout(channel, transport->windowScratch(LargeReceiveWindow), LargeReceiveWindow, 0, 0);
 }
 
-SshChannel::SshChannel(SshTransport *transport, Kind kind, QByteArray what, QObject *parent)
+SshChannel::SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent)
     : ByteChannel(parent)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(std::move(request)))
 {
     d->transport = transport;
-    d->kind = kind;
-    d->what = std::move(what);
     d->channel = ssh_channel_new(transport->session());
     if (d->channel)
         d->installCallbacks();
     transport->addChannel(this);
+}
+
+SshChannel::SshChannel(SshTransport *transport, ssh_channel_struct *accepted, QByteArray what)
+    : d(std::make_unique<Private>(ChannelRequest{ChannelRequest::Kind::Subsystem, std::move(what), {}, {}, false, {}}))
+{
+    d->transport = transport;
+    d->channel = accepted;
+    d->state = ChannelState::Open;
+    d->installCallbacks();
+}
+
+void SshChannel::join()
+{
+    d->largestWindow = ssh_channel_window_size(d->channel);
+    d->transport->addChannel(this);
 }
 
 SshChannel::~SshChannel()
@@ -191,6 +264,18 @@ void SshChannel::setReceiver(Receiver receiver)
     d->receiver = std::move(receiver);
     if (d->receiver && !d->early.isEmpty())
         d->receiver(std::exchange(d->early, QByteArray()));
+}
+
+void SshChannel::setErrorReceiver(Receiver receiver)
+{
+    d->errorReceiver = std::move(receiver);
+}
+
+void SshChannel::setRoom(qint64 bytes)
+{
+    d->room = bytes;
+    if (d->hasLeftBehind() && bytes > 0 && d->transport)
+        d->transport->schedule();
 }
 
 qint64 SshChannel::writableBytes() const
@@ -252,9 +337,73 @@ void SshChannel::close()
         this, [this, cancelled] { end(cancelled); }, Qt::QueuedConnection);
 }
 
+void SshChannel::resize(TerminalSize size)
+{
+    d->requests.resize(size);
+    d->newSize = size;
+    if (d->state == ChannelState::Open)
+        sendSize();
+}
+
+void SshChannel::sendSize()
+{
+    const std::optional<TerminalSize> size = std::exchange(d->newSize, std::nullopt);
+    if (!size || !d->requests.request().terminal)
+        return;
+    ssh_channel_change_pty_size(d->channel, std::max(size->columns, 1), std::max(size->rows, 1));
+    d->transport->schedule();
+}
+
+void SshChannel::sendSignal(const QByteArray &name)
+{
+    if (d->state != ChannelState::Open)
+        return;
+    ssh_channel_request_send_signal(d->channel, name.constData());
+    d->transport->schedule();
+}
+
+void SshChannel::sendBreak(std::chrono::milliseconds length)
+{
+    if (d->state != ChannelState::Open)
+        return;
+    ssh_channel_request_send_break(d->channel, uint32_t(std::clamp<qint64>(length.count(), 0, 60000)));
+    d->transport->schedule();
+}
+
+void SshChannel::finish()
+{
+    d->closeWanted = true;
+    sendEof();
+}
+
+bool SshChannel::hasAsked() const
+{
+    return d->state == ChannelState::Open || d->state == ChannelState::Requesting;
+}
+
 bool SshChannel::isOpen() const
 {
     return d->state == ChannelState::Open;
+}
+
+const ChannelRequest &SshChannel::request() const
+{
+    return d->requests.request();
+}
+
+const ChannelRefusals &SshChannel::refusals() const
+{
+    return d->requests.refusals();
+}
+
+bool SshChannel::wasNotOpened() const
+{
+    return d->notOpened;
+}
+
+bool SshChannel::endedWithConnection() const
+{
+    return d->cutOff;
 }
 
 const ExitState &SshChannel::exitState() const
@@ -278,14 +427,38 @@ void SshChannel::settle()
         requestStep();
     if (!alive || d->state == ChannelState::Closed)
         return;
+    if (d->state == ChannelState::Open && d->hasLeftBehind())
+        takeWaiting();
+    if (!alive || d->state == ChannelState::Closed)
+        return;
     if (std::exchange(d->hasReceived, false))
         emit received();
+    if (!alive || d->state == ChannelState::Closed || d->hasLeftBehind())
+        return;
+    if (d->remoteEof && !std::exchange(d->eofTold, true))
+        emit inputEnded();
     if (!alive || d->state == ChannelState::Closed)
         return;
     if (d->remoteClosed)
         end(d->state == ChannelState::Open ? closedByServer() : refused());
     else if (d->state == ChannelState::Open && d->receivedSinceWindow >= LargeReceiveWindow / 4)
         d->announceWindow();
+}
+
+// One turn's worth, so that a reader who is quick does not keep the other channels waiting.
+void SshChannel::takeWaiting()
+{
+    if (d->isOverrun()) {
+        end(Error{ErrorCode::Protocol,
+                  tr("%1 sends more than “%2” may take.").arg(d->transport->server().displayText(), d->whatText()),
+                  QString()});
+        return;
+    }
+    bool more = true;
+    for (qint64 before = d->room; more && before - d->room < qint64(TakenAtOnce) * 4;)
+        more = d->takeLeftBehind(true) || d->takeLeftBehind(false);
+    if (d->hasLeftBehind() && d->room > 0)
+        d->transport->schedule();
 }
 
 void SshChannel::openStep()
@@ -296,31 +469,35 @@ void SshChannel::openStep()
     if (result == SSH_OK) {
         d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
         d->state = ChannelState::Requesting;
-    } else if (result != SSH_AGAIN)
+    } else if (result != SSH_AGAIN && ssh_is_connected(d->transport->session())) { // else the transport tells why
+        d->notOpened = true;
         end(channelError(d->transport->session(),
                          tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
                              .arg(d->transport->server().displayText(), d->whatText())));
+    }
 }
 
 void SshChannel::requestStep()
 {
-    const int result = d->request();
+    const int result = d->requests.advance(d->channel);
     if (result == SSH_AGAIN)
         return;
     if (result != SSH_OK) {
-        end(refused());
+        if (ssh_is_connected(d->transport->session())) // else the transport tells why
+            end(refused());
         return;
     }
     d->state = ChannelState::Open;
     d->largestWindow = ssh_channel_window_size(d->channel);
     d->announceWindow();
+    sendSize();
     emit opened();
 }
 
 Error SshChannel::refused() const
 {
     const QString server = d->transport ? d->transport->server().displayText() : QString();
-    const QString message = d->kind == Kind::Subsystem
+    const QString message = d->requests.request().kind == ChannelRequest::Kind::Subsystem
                                 ? tr("%1 does not offer “%2”. Is that service switched on there?")
                                 : tr("%1 refused to run “%2”.");
     return Error{ErrorCode::ChannelRefused, message.arg(server, d->whatText()), visibleText(d->standardError, 2000)};
@@ -364,6 +541,8 @@ void SshChannel::flush()
 
 void SshChannel::announceRoom()
 {
+    if (d->closeWanted && d->eofSent)
+        return end(Error{ErrorCode::Cancelled, tr("The channel was closed."), QString()});
     const qint64 room = writableBytes();
     if (room > std::exchange(d->roomAnnounced, room))
         emit writable();
@@ -372,6 +551,11 @@ void SshChannel::announceRoom()
 void SshChannel::transportEnded(const Error &reason)
 {
     const QPointer<SshChannel> alive(this);
+    d->cutOff = true;
+    // What libssh holds arrived before the end. It is no more than a window.
+    d->room = std::max<qint64>(d->room, qint64(d->leftBehind) + d->errorsLeftBehind);
+    while (d->takeLeftBehind(true) || d->takeLeftBehind(false)) {
+    }
     if (std::exchange(d->hasReceived, false))
         emit received();
     if (alive)

@@ -1,14 +1,18 @@
-// One session channel: a subsystem or a command, as a stream of bytes with back-pressure.
+// One channel: a subsystem, a command or a shell that we ask for, or a connection that the server brings (to our agent,
+// to our display), as a stream of bytes with back-pressure.
 // Opens without waiting; bytes written before opened() are kept and sent then. Thread: the connection thread.
-// Owner: whoever opened it; it may be deleted at any time outside its own receiver.
+// Owner: whoever opened it; it may be deleted at any time outside its own receivers.
 #pragma once
 
 #include "core/base/bytechannel.h"
+#include "core/ssh/channelrequest.h"
 
 #include <QPointer>
 
 #include <memory>
 #include <optional>
+
+struct ssh_channel_struct;
 
 namespace sampan {
 
@@ -26,14 +30,20 @@ class SshChannel final : public ByteChannel
     Q_OBJECT
 
 public:
-    enum class Kind { Subsystem, Command };
-
-    // Made by SshConnection. `what` is the subsystem's name or the command line (for the server's shell, quoted by the
-    // caller).
-    SshChannel(SshTransport *transport, Kind kind, QByteArray what, QObject *parent = nullptr);
+    // Made by SshConnection.
+    SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent = nullptr);
+    // For a channel of the server, made inside libssh's callback: it counts as open, and joins the transport's turns
+    // with join().
+    SshChannel(SshTransport *transport, ssh_channel_struct *accepted, QByteArray what);
     ~SshChannel() override;
+    void join();
 
     void setReceiver(Receiver receiver) override;
+    // Takes what arrives on stderr; without one its tail is kept, see standardError().
+    void setErrorReceiver(Receiver receiver);
+    // The receivers are given so many bytes more; what arrives beyond them stays with libssh, and then the server's
+    // window closes. Without this call there is no bound.
+    void setRoom(qint64 bytes);
     [[nodiscard]] qint64 writableBytes() const override;
     [[nodiscard]] qint64 sendWindow() const override;
     [[nodiscard]] qint64 receiveWindow() const override;
@@ -41,18 +51,33 @@ public:
     void write(QByteArrayView bytes) override;
     void sendEof() override;
     void close() override;
+    // Says that no more bytes follow, and closes when all of them are sent.
+    void finish();
 
     // Someone types here: it is written first, and the bulk of other channels keeps its queues short meanwhile.
     void setInteractive(bool interactive);
     [[nodiscard]] bool isInteractive() const;
 
+    // Of the terminal; both are sent without waiting for an answer, and only while the channel is open. A size that
+    // comes before that is the one that is asked for.
+    void resize(TerminalSize size);
+    void sendSignal(const QByteArray &name);          // "INT" (RFC 4254 section 6.9)
+    void sendBreak(std::chrono::milliseconds length); // RFC 4335
+
     [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
+    [[nodiscard]] const ChannelRequest &request() const;
+    [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
+    // Of closed(): the server opened no channel at all; the channel ended because the connection did.
+    [[nodiscard]] bool wasNotOpened() const;
+    [[nodiscard]] bool endedWithConnection() const;
     [[nodiscard]] const ExitState &exitState() const;
     // The last 64 KiB of what arrived on stderr.
     [[nodiscard]] QByteArray standardError() const;
 
 signals:
     void opened();
+    void inputEnded(); // the server sends no more (EOF); what we send still arrives
 
 private:
     friend class SshTransport;
@@ -65,6 +90,8 @@ private:
 
     void openStep();
     void requestStep();
+    void takeWaiting();
+    void sendSize();
     void end(const Error &reason);
     [[nodiscard]] Error refused() const;
     [[nodiscard]] Error closedByServer() const;

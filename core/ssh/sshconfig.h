@@ -37,6 +37,12 @@ struct HostSettings
     std::optional<std::chrono::seconds> serverAliveInterval; // 0: none
     std::optional<int> serverAliveCountMax;
     bool hashKnownHosts = false;
+    bool forwardAgent = false;
+    bool forwardX11 = false;
+    bool forwardX11Trusted = false;
+    QStringList sendEnv;    // patterns of names, in order; one with '-' before it takes names out again
+    QStringList setEnv;     // "NAME=value"
+    QString remoteCommand;  // empty: none
     QStringList notApplied; // directives that stand for this host but are not honoured here, each once, as written
     LineWarnings warnings;  // found while resolving: unknown tokens, conditions that are never met
 };

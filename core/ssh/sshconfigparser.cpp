@@ -164,7 +164,9 @@ private:
         if (rest.size() > BytesPerLine)
             return warn(file(index).path, line.number,
                         translated(QT_TRANSLATE_NOOP("sampan::SshConfig", "the line is too long")));
-        const std::optional<QStringList> words = splitConfigWords(rest);
+        const bool isCommand = line.key == QStringLiteral("remotecommand") && !rest.trimmed().isEmpty();
+        const std::optional<QStringList> words =
+            isCommand ? QStringList{QString::fromUtf8(rest.trimmed())} : splitConfigWords(rest);
         if (!words)
             warn(file(index).path, line.number,
                  translated(QT_TRANSLATE_NOOP("sampan::SshConfig", "a quote is not closed")));

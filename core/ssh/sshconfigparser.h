@@ -16,7 +16,8 @@ struct SshConfig::Document
     {
         QString keyword;           // as written
         QString key;               // lower case
-        QStringList values;        // empty: a bad line that still ends the block before it (Host, Match)
+        QStringList values;        // empty: a bad line that still ends the block before it (Host, Match).
+                                   // RemoteCommand: one, the rest of the line with its quotes, as ssh takes it
         int number = 0;            // from 1
         std::vector<int> included; // Include: indexes into files
     };

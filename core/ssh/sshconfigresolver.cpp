@@ -82,7 +82,7 @@ void SshConfigResolver::apply(const Line &line)
 {
     for (const QString &value : line.values)
         m_places.insert(value, {m_document.files[std::size_t(m_file)].path, line.number, QString()});
-    if (!applyToHost(line) && !applyToFiles(line) && !applyToTimes(line))
+    if (!applyToHost(line) && !applyToFiles(line) && !applyToTimes(line) && !applyToShells(line))
         noteNotApplied(line);
 }
 
@@ -133,6 +133,31 @@ bool SshConfigResolver::applyToTimes(const Line &line)
     else
         return false;
     return true;
+}
+
+bool SshConfigResolver::applyToShells(const Line &line)
+{
+    if (line.key == "forwardagent"_L1)
+        setAgentForwarding(line);
+    else if (line.key == "forwardx11"_L1)
+        setFlag(m_forwardX11, line);
+    else if (line.key == "forwardx11trusted"_L1)
+        setFlag(m_forwardX11Trusted, line);
+    else if (line.key == "sendenv"_L1)
+        m_settings.sendEnv += line.values;
+    else if (line.key == "setenv"_L1)
+        m_settings.setEnv = m_settings.setEnv.isEmpty() ? line.values : m_settings.setEnv;
+    else if (line.key == "remotecommand"_L1)
+        setOnce(m_remoteCommand, line);
+    else
+        return applyTerminalWish(line);
+    return true;
+}
+
+// A terminal's tab without a terminal is of no use, so only "no" is something that is not done.
+bool SshConfigResolver::applyTerminalWish(const Line &line)
+{
+    return line.key == "requesttty"_L1 && line.values.first().compare("no"_L1, Qt::CaseInsensitive) != 0;
 }
 
 void SshConfigResolver::noteNotApplied(const Line &line)
@@ -205,6 +230,18 @@ void SshConfigResolver::setStrictness(const Line &line)
         m_settings.strictHostKeyChecking = value;
 }
 
+// ssh takes the name of a socket here, too. That would be another agent than the one the login uses.
+void SshConfigResolver::setAgentForwarding(const Line &line)
+{
+    const QString &value = line.values.first();
+    if (configFlag(value))
+        return setFlag(m_forwardAgent, line);
+    warn(line, translated(QT_TRANSLATE_NOOP("sampan::SshConfig",
+                                            "%1 names a socket; this program forwards only the agent of the login"))
+                   .arg(line.keyword));
+    m_forwardAgent = m_forwardAgent.value_or(false);
+}
+
 // HostName knows only %h (the host as asked for) and %%.
 QString SshConfigResolver::hostSoFar()
 {
@@ -228,12 +265,28 @@ void SshConfigResolver::finish()
     m_settings.identitiesOnly = m_identitiesOnly.value_or(false);
     m_settings.hashKnownHosts = m_hashKnownHosts.value_or(false);
     expandFileNames();
+    finishShells();
     if (isNone(m_agentName))
         m_settings.identityAgent = QString();
     else if (m_agentName.startsWith(u'$') && !m_agentName.startsWith("${"_L1))
         m_settings.identityAgent = m_context.environment.value(m_agentName.mid(1));
     else if (!m_agentName.isEmpty() && m_agentName != "SSH_AUTH_SOCK"_L1)
         m_settings.identityAgent = expanded(m_agentName);
+}
+
+void SshConfigResolver::finishShells()
+{
+    m_settings.forwardAgent = m_forwardAgent.value_or(false);
+    m_settings.forwardX11 = m_forwardX11.value_or(false);
+    m_settings.forwardX11Trusted = m_forwardX11Trusted.value_or(false);
+    if (m_remoteCommand.isEmpty() || isNone(m_remoteCommand))
+        return;
+    QString reason;
+    const std::optional<QString> command = expandPercentTokens(m_remoteCommand, tokens(), reason);
+    if (command)
+        m_settings.remoteCommand = *command;
+    else
+        warnAbout(m_remoteCommand, reason);
 }
 
 void SshConfigResolver::expandFileNames()

@@ -27,6 +27,8 @@ private:
     [[nodiscard]] bool applyToHost(const Line &line);
     [[nodiscard]] bool applyToFiles(const Line &line);
     [[nodiscard]] bool applyToTimes(const Line &line);
+    [[nodiscard]] bool applyToShells(const Line &line);
+    [[nodiscard]] bool applyTerminalWish(const Line &line);
     void noteNotApplied(const Line &line);
 
     void setOnce(QString &target, const Line &line);
@@ -36,9 +38,11 @@ private:
     void setDuration(std::optional<std::chrono::seconds> &target, const Line &line);
     void setCount(std::optional<int> &target, const Line &line);
     void setStrictness(const Line &line);
+    void setAgentForwarding(const Line &line);
 
     void finish();
     void expandFileNames();
+    void finishShells();
     [[nodiscard]] QString hostSoFar();
     [[nodiscard]] ConfigTokens tokens() const;
     [[nodiscard]] std::optional<QString> expanded(const QString &value);
@@ -54,6 +58,10 @@ private:
     QString m_agentName; // IdentityAgent as written
     std::optional<bool> m_identitiesOnly;
     std::optional<bool> m_hashKnownHosts;
+    std::optional<bool> m_forwardAgent;
+    std::optional<bool> m_forwardX11;
+    std::optional<bool> m_forwardX11Trusted;
+    QString m_remoteCommand;              // as written
     QHash<QString, LineWarning> m_places; // the line each value was last read from, without a reason
     int m_file = 0;                       // being walked
 };

@@ -43,17 +43,20 @@ std::optional<QString> expandHome(const QString &value, const QString &homeFolde
     return std::nullopt;
 }
 
-std::optional<QString> expandTokens(const QString &value, const ConfigTokens &tokens,
-                                    const QProcessEnvironment &environment, QString &reason)
+namespace {
+
+std::optional<QString> expanded(const QString &value, const ConfigTokens &tokens,
+                                const QProcessEnvironment *environment, QString &reason)
 {
     QString out;
     for (qsizetype i = 0; i < value.size();) {
-        const bool variable = QStringView(value).sliced(i).startsWith(QStringLiteral("${"));
+        const bool variable = environment && QStringView(value).sliced(i).startsWith(QStringLiteral("${"));
         if (value[i] != u'%' && !variable) {
             out += value[i++];
             continue;
         }
-        const std::optional<QString> text = takePlaceholder(value, i, tokens, environment);
+        const std::optional<QString> text =
+            takePlaceholder(value, i, tokens, environment ? *environment : QProcessEnvironment());
         if (!text) {
             reason = translated(QT_TRANSLATE_NOOP("sampan::SshConfig",
                                                   "“%1”: a %-token is not known here, or a variable is not set"))
@@ -63,6 +66,19 @@ std::optional<QString> expandTokens(const QString &value, const ConfigTokens &to
         out += *text;
     }
     return out;
+}
+
+} // namespace
+
+std::optional<QString> expandTokens(const QString &value, const ConfigTokens &tokens,
+                                    const QProcessEnvironment &environment, QString &reason)
+{
+    return expanded(value, tokens, &environment, reason);
+}
+
+std::optional<QString> expandPercentTokens(const QString &value, const ConfigTokens &tokens, QString &reason)
+{
+    return expanded(value, tokens, nullptr, reason);
 }
 
 } // namespace sampan

@@ -17,4 +17,8 @@ using ConfigTokens = QHash<QChar, QString>;
 [[nodiscard]] std::optional<QString> expandTokens(const QString &value, const ConfigTokens &tokens,
                                                   const QProcessEnvironment &environment, QString &reason);
 
+// The same without ${NAME}, for commands that a shell will read.
+[[nodiscard]] std::optional<QString> expandPercentTokens(const QString &value, const ConfigTokens &tokens,
+                                                         QString &reason);
+
 } // namespace sampan

@@ -4,9 +4,10 @@
 
 #include "core/base/log.h"
 #include "core/base/result.h"
-#include "core/ssh/connectionoptions.h"
+#include "core/ssh/connectionplan.h"
 #include "core/ssh/prompter.h"
 #include "core/ssh/sshchannel.h"
+#include "core/ssh/x11access.h"
 
 #include <QObject>
 
@@ -31,9 +32,14 @@ public:
     void disconnectFromServer();
 
     [[nodiscard]] ConnectStep step() const;
-    [[nodiscard]] ConnectionInfo info() const; // complete from Ready on
+    [[nodiscard]] ConnectionInfo info() const;        // complete from Ready on
+    [[nodiscard]] const ConnectionPlan &plan() const; // options and ssh_config together; from connectToServer() on
 
     // Only while Ready. The caller owns the channel; it ends with the connection at the latest.
+    // With `display` the server's programs are let to it as long as the channel lives; request.x11 comes from it. The
+    // agent is forwarded only where there is one.
+    [[nodiscard]] std::unique_ptr<SshChannel> openChannel(ChannelRequest request,
+                                                          std::optional<X11Access> display = std::nullopt);
     [[nodiscard]] std::unique_ptr<SshChannel> openSubsystem(const QByteArray &name);
     [[nodiscard]] std::unique_ptr<SshChannel> openCommand(const QByteArray &commandLine);
 

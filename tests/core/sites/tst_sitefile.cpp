@@ -26,6 +26,15 @@ Site fullSite()
     site.lastUsed = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6), QTimeZone::utc());
     site.onConflict = u"newer"_s;
     site.links = u"copy"_s;
+    site.terminal.command = u"tmux new -A -s 'büro'"_s;
+    site.terminal.folder = RemotePath("/srv/\xE9t\xE9");
+    site.terminal.type = u"xterm"_s;
+    site.terminal.variables = {u"EDITOR=vim"_s, u"EMPTY="_s};
+    site.terminal.agentForwarding = u"yes"_s;
+    site.terminal.x11Forwarding = u"untrusted"_s;
+    site.terminal.reconnects = true;
+    site.terminal.logFile = u"/home/me/logs/web.log"_s;
+    site.terminal.logsRaw = true;
     return site;
 }
 

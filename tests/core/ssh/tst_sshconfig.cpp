@@ -1,5 +1,6 @@
 #include "core/ssh/connectionoptions.h"
 #include "core/ssh/hostpattern.h"
+#include "core/ssh/shelldefaults.h"
 #include "core/ssh/sshconfig.h"
 
 #include <QDir>
@@ -34,6 +35,9 @@ private slots:
     void badValuesAreNamed();
     void matchExecNeverRuns();
     void otherDirectivesAreListed();
+    void whatShellsGet();
+    void shellsGetNothingUnasked();
+    void forwardAgentWithASocketIsNamed();
     void includesStandInTheirPlace();
     void includeLoopsEnd();
     void includeBombsEnd();
@@ -372,6 +376,53 @@ void TestSshConfig::otherDirectivesAreListed()
                                       "LocalForward 1 b:2\n");
     QCOMPARE(config.resolve(u"web1"_s).notApplied, QStringList({u"Compression"_s, u"ProxyJump"_s}));
     QCOMPARE(config.resolve(u"web2"_s).notApplied, QStringList({u"Compression"_s, u"LocalForward"_s}));
+}
+
+void TestSshConfig::whatShellsGet()
+{
+    const HostSettings settings =
+        readText("Host web1\n ForwardAgent yes\n ForwardX11 yes\n ForwardX11Trusted yes\n RequestTTY force\n"
+                 " SendEnv MY_* -MY_SECRET\n SendEnv EDITOR\n SetEnv A=1 \"B=two words\"\n SetEnv A=2\n"
+                 " RemoteCommand cd '/srv/%h' && exec \"$SHELL\" ${HOME} 100%%\nHost *\n ForwardAgent no\n")
+            .resolve(u"web1"_s);
+    QVERIFY2(settings.warnings.empty(),
+             qPrintable(settings.warnings.empty() ? QString() : settings.warnings[0].text()));
+    QVERIFY(settings.notApplied.isEmpty());
+    QCOMPARE(settings.remoteCommand, u"cd '/srv/web1' && exec \"$SHELL\" ${HOME} 100%"_s);
+    QProcessEnvironment surroundings;
+    for (const auto &name : {u"MY_ONE"_s, u"MY_SECRET"_s, u"EDITOR"_s, u"PATH"_s})
+        surroundings.insert(name, u"v"_s);
+    surroundings.insert(u"LANG"_s, u"de_DE.UTF-8"_s);
+    surroundings.insert(u"LC_TIME"_s, u"C"_s);
+    surroundings.insert(u"LC_PAPER"_s, u"de_DE.UTF-8"_s); // as LANG says already
+    const ShellDefaults defaults = shellDefaults(settings, surroundings);
+    const EnvironmentVariables expected{{"COLORTERM", "truecolor"}, {"EDITOR", "v"}, {"LANG", "de_DE.UTF-8"},
+                                        {"LC_TIME", "C"},           {"MY_ONE", "v"}, {"A", "1"},
+                                        {"B", "two words"}};
+    QVERIFY(defaults.environment == expected);
+    QVERIFY(defaults.forwardsAgent);
+    QVERIFY(defaults.x11 == X11Forwarding::Trusted);
+}
+
+void TestSshConfig::shellsGetNothingUnasked()
+{
+    const HostSettings settings =
+        readText("ForwardX11Trusted yes\nRemoteCommand none\nRequestTTY no\n").resolve(u"a"_s);
+    QCOMPARE(settings.notApplied, QStringList({u"RequestTTY"_s}));
+    QProcessEnvironment surroundings;
+    surroundings.insert(u"PATH"_s, u"v"_s);
+    const ShellDefaults defaults = shellDefaults(settings, surroundings);
+    QVERIFY(defaults.environment == (EnvironmentVariables{{"COLORTERM", "truecolor"}}));
+    QVERIFY(defaults.command.isEmpty());
+    QVERIFY(!defaults.forwardsAgent);
+    QVERIFY(defaults.x11 == X11Forwarding::Off);
+}
+
+void TestSshConfig::forwardAgentWithASocketIsNamed()
+{
+    const HostSettings settings = readText("ForwardAgent /run/other\nForwardAgent yes\n").resolve(u"a"_s);
+    QVERIFY(!settings.forwardAgent);
+    QCOMPARE(settings.warnings.size(), std::size_t(1));
 }
 
 void TestSshConfig::includesStandInTheirPlace()

@@ -1,0 +1,53 @@
+#include "core/session/shellrequest.h"
+
+namespace sampan {
+
+namespace {
+
+// Starting in a folder needs a command (the protocol has no request for it), and the account's shell may be any, so
+// what has to be a program is one for sh. There is no such folder: the shell's own words stand in the terminal.
+constexpr char StartShell[] = R"(cd -- "$1"; exec "${SHELL:-/bin/sh}" -l)";
+constexpr char StartCommand[] = R"(cd -- "$1"; exec "${SHELL:-/bin/sh}" -c "$2")";
+
+QByteArray commandInFolder(const QByteArray &command, const RemotePath &folder)
+{
+    QByteArray line = "exec sh -c ";
+    line += shellQuoted(command.isEmpty() ? StartShell : StartCommand);
+    line += " sh " + shellQuoted(folder.bytes());
+    if (!command.isEmpty())
+        line += ' ' + shellQuoted(command);
+    return line;
+}
+
+} // namespace
+
+// Quotes and backslashes stand outside of the quotes: inside single quotes fish knows \' and \\, the others do not.
+QByteArray shellQuoted(const QByteArray &text)
+{
+    QByteArray out = "'";
+    for (const char byte : text) {
+        if (byte == '\'' || byte == '\\')
+            (out += "'\\") += QByteArray(1, byte) + '\'';
+        else
+            out += byte;
+    }
+    return out + '\'';
+}
+
+ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults)
+{
+    ChannelRequest request;
+    request.environment = defaults.environment;
+    for (const auto &[name, value] : options.environment)
+        setVariable(request.environment, name, value);
+    if (options.hasTerminal)
+        request.terminal = TerminalRequest{options.terminalType, options.size};
+    request.forwardsAgent = options.forwardsAgent.value_or(defaults.forwardsAgent);
+    request.what = options.command.isEmpty() ? defaults.command : options.command;
+    if (!options.folder.isEmpty())
+        request.what = commandInFolder(request.what, options.folder);
+    request.kind = request.what.isEmpty() ? ChannelRequest::Kind::Shell : ChannelRequest::Kind::Command;
+    return request;
+}
+
+} // namespace sampan

@@ -1,0 +1,16 @@
+// From what a person wants of a shell, and what ssh_config says, to what the server is asked for. Values in, values
+// out.
+#pragma once
+
+#include "core/session/shell.h"
+#include "core/ssh/connectionplan.h"
+
+namespace sampan {
+
+// X11 stays open: it is the connection that asks for it.
+[[nodiscard]] ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults);
+
+// One word for whatever shell the account has: POSIX shells, csh and fish. No byte of `text` means anything there.
+[[nodiscard]] QByteArray shellQuoted(const QByteArray &text);
+
+} // namespace sampan
