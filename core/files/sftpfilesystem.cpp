@@ -18,7 +18,7 @@ namespace sampan {
 
 namespace {
 
-constexpr char cannotRead[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot look at %1");
+constexpr char cannotLookAt[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot look at %1");
 constexpr char cannotResolve[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot find %1");
 constexpr char cannotReadLink[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot read the link %1");
 constexpr char cannotMakeFile[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
@@ -38,7 +38,7 @@ FileSpace spaceOf(const sftp::FileSystemStatus &status)
 } // namespace
 
 void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<std::shared_ptr<SftpFileSystem>> done,
-                          bool readsOn)
+                          SftpServerKind kind)
 {
     const auto connection = std::make_shared<SftpConnection>(channel);
     const auto started = [connection, done = std::move(done)](const Result<void> &result) {
@@ -46,7 +46,7 @@ void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<
             return done(result.error());
         done(std::make_shared<SftpFileSystem>(connection));
     };
-    connection->start(started, readsOn ? SftpConnection::Greeting::AllAtOnce : SftpConnection::Greeting::StepByStep);
+    connection->start(started, kind);
 }
 
 SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
@@ -147,7 +147,7 @@ void SftpFileSystem::attributes(const RemotePath &path, LinkHandling links, Call
             idNames->apply(*attributes);
         done(std::move(attributes));
     };
-    named = explained(std::move(named), cannotRead, path);
+    named = explained(std::move(named), cannotLookAt, path);
     if (links == LinkHandling::Follow)
         m_connection->client().stat(absolute(path).bytes(), std::move(named));
     else
@@ -287,7 +287,7 @@ void SftpFileSystem::openFolder(const RemotePath &folder, Callback<std::shared_p
                    if (!found)
                        return done(found.error());
                    if (found->mode && found->type() != FileType::Unknown && !found->isDirectory())
-                       return done(explain({ErrorCode::NotADirectory, tr("it is not a folder"), {}}, cannotRead, path));
+                       return done(explain({ErrorCode::NotADirectory, tr("it is not a folder"), {}}, cannotLookAt, path));
                    done(std::shared_ptr<FileSystem>(std::make_shared<SftpFolder>(self, path)));
                });
 }

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 namespace sampan {
@@ -18,13 +19,6 @@ constexpr quint64 unsizedAllowed = 1024ULL * 1024 * 1024;
 constexpr quint64 noEnd = std::numeric_limits<quint64>::max();
 
 constexpr char cannotOpen[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot open %1");
-constexpr char cannotRead[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot read %1");
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 // Version 3 of the protocol has no number for a file; all that it tells must do.
 bool isSameFile(const FileAttributes &a, const FileAttributes &b)
 {
@@ -79,19 +73,19 @@ SftpReader::~SftpReader()
 
 void SftpReader::begin(Callback<std::shared_ptr<FileReader>> done)
 {
-    connection().client().fstat(
-        m_handles.first().handle, [self = shared_from_this(), done](Result<FileAttributes> attributes) {
-            if (!attributes && endsConnection(attributes.error().code))
-                return done(attributes.error());
-            // A server that refuses FSTAT still lets the file be read, to wherever it ends.
-            self->takeAttributes(attributes.valueOr({}));
-            if (self->m_attributes.isDirectory())
-                return done(
-                    Error{ErrorCode::IsADirectory, text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}});
-            done(std::shared_ptr<FileReader>(self));
-            self->spread();
-            self->wantMore();
-        });
+    connection().client().fstat(m_handles.first().handle, [self = shared_from_this(),
+                                                           done](Result<FileAttributes> attributes) {
+        if (!attributes && endsConnection(attributes.error().code))
+            return done(attributes.error());
+        // A server that refuses FSTAT still lets the file be read, to wherever it ends.
+        self->takeAttributes(attributes.valueOr({}));
+        if (self->m_attributes.isDirectory())
+            return done(
+                Error{ErrorCode::IsADirectory, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}});
+        done(std::shared_ptr<FileReader>(self));
+        self->spread();
+        self->wantMore();
+    });
     spread();
     if (m_lanes->isWorthStripes(m_options.expectedSize))
         return wantMore();
@@ -114,10 +108,18 @@ void SftpReader::takeAttributes(const FileAttributes &attributes)
 
 // Several lanes.
 
+// As far as is known; a server may announce any size.
+qint64 SftpReader::bytesLeft() const
+{
+    const quint64 size = m_knowsAttributes ? m_size.value_or(0) : quint64(std::max<qint64>(m_options.expectedSize, 0));
+    const quint64 left = size > m_nextOffset ? size - m_nextOffset : 0;
+    return qint64(std::min(left, quint64(std::numeric_limits<qint64>::max())));
+}
+
 void SftpReader::spread()
 {
-    const qint64 size = m_knowsAttributes ? qint64(m_size.value_or(0)) : m_options.expectedSize;
-    if (m_isClosed || !m_lanes->isWorthStripes(size - qint64(m_nextOffset)))
+    const qint64 left = bytesLeft();
+    if (m_isClosed || !m_lanes->isWorthStripes(left))
         return;
     for (const auto &lane : m_lanes->lanes()) {
         if (!m_handles.areOn(*lane))
@@ -125,7 +127,7 @@ void SftpReader::spread()
     }
     if (m_laneConnection)
         return;
-    m_lanes->expect(FlowWay::Reading, size - qint64(m_nextOffset));
+    m_lanes->expect(FlowWay::Reading, left);
     m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
 }
 
@@ -342,10 +344,11 @@ Result<QByteArray> SftpReader::nextBlock()
     if (m_error)
         return *m_error;
     if (m_isClosed)
-        return Error{ErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
+        return Error{
+            ErrorCode::InvalidArgument, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
     if (m_position > m_lastOffset)
         return Error{ErrorCode::SourceChanged,
-                     text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file keeps growing while it is read")),
+                     sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file keeps growing while it is read")),
                      QStringLiteral("gave up after %1 bytes").arg(m_position)};
     if (m_position >= m_end)
         return endOfFile();
@@ -363,7 +366,7 @@ Result<QByteArray> SftpReader::endOfFile()
     if (!m_size || m_position >= *m_size)
         return QByteArray();
     return Error{ErrorCode::Incomplete,
-                 text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file ended before its announced size")),
+                 sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file ended before its announced size")),
                  QStringLiteral("%1 of %2 bytes").arg(m_position).arg(*m_size)};
 }
 

@@ -11,11 +11,6 @@ namespace {
 
 constexpr char cannotRename[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot rename %1");
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 // One rename; its steps follow each other from callback to callback.
 class Renaming : public std::enable_shared_from_this<Renaming>
 {
@@ -27,9 +22,11 @@ public:
         , m_done(explained(std::move(done), cannotRename, m_from))
     {}
 
-    // RENAME of OpenSSH does not replace, but other servers' does, so the look before is needed.
+    // RENAME must not replace, but that of some servers does: a look before, unless the server is known better.
     void withoutReplacing()
     {
+        if (m_connection->renameNeverReplaces())
+            return plainRename(orExists<void>(m_connection, m_to, whenDone({})));
         m_connection->client().lstat(m_to.bytes(), [self = shared_from_this()](const Result<FileAttributes> &found) {
             if (found)
                 return self->m_done(*existsReason(*found));
@@ -100,9 +97,10 @@ private:
 
     [[nodiscard]] QString unsafeMoment() const
     {
-        return text(QT_TRANSLATE_NOOP("SftpFileSystem",
-                                      "The server cannot replace a file in one step: the old %1 was removed before the "
-                                      "new one got its name"))
+        return sftpText(
+                   QT_TRANSLATE_NOOP("SftpFileSystem",
+                                     "The server cannot replace a file in one step: the old %1 was removed before the "
+                                     "new one got its name"))
             .arg(m_to.displayPath());
     }
 

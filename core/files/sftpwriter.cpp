@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 namespace sampan {
@@ -14,11 +15,13 @@ namespace {
 // Blocks given ahead of what the flow takes: enough to send while the next ones are fetched.
 constexpr qint64 bytesAhead = 1024 * 1024;
 
-constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
-
-QString text(const char *source)
+// The length of equal parts, none longer than allowed; whole disk blocks where that goes.
+qsizetype evenPart(qsizetype bytes, qsizetype allowed)
 {
-    return QCoreApplication::translate("SftpFileSystem", source);
+    constexpr qsizetype diskBlock = 4096;
+    const qsizetype parts = (bytes + allowed - 1) / allowed;
+    const qsizetype even = (bytes + parts - 1) / parts;
+    return std::min((even + diskBlock - 1) / diskBlock * diskBlock, allowed);
 }
 
 quint32 openFlags(ExistingFile existing)
@@ -120,7 +123,8 @@ std::optional<Error> SftpWriter::refusal() const
     if (m_error)
         return m_error;
     if (m_isClosed || m_finish || m_abandon)
-        return Error{ErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
+        return Error{
+            ErrorCode::InvalidArgument, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
     return std::nullopt;
 }
 
@@ -142,7 +146,7 @@ void SftpWriter::lookForSpace()
         self->m_looksForSpace = false;
         if (space && space->blocksAvailable == 0)
             self->m_error = explain({ErrorCode::NoSpace,
-                                     text(QT_TRANSLATE_NOOP("SftpFileSystem", "no space is left on the server")),
+                                     sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "no space is left on the server")),
                                      self->m_error->detail},
                                     cannotWrite, self->m_path);
         self->release();
@@ -196,13 +200,14 @@ FlowAsker::Outcome SftpWriter::sendOne()
     return Outcome::Sent;
 }
 
-// The first waiting piece is made no longer than one request may be.
+// The first waiting piece is made no longer than one request may be, and not so that a tiny one is left over.
 void SftpWriter::cutToRequest()
 {
     Piece &piece = m_waitingPieces.begin()->second;
-    const qsizetype most = qsizetype(flow().depth().requestBytes(connection().limits().writeBytes));
-    if (piece.bytes <= most)
+    const qsizetype allowed = qsizetype(flow().depth().requestBytes(connection().limits().writeBytes));
+    if (piece.bytes <= allowed)
         return;
+    const qsizetype most = evenPart(piece.bytes, allowed);
     const quint64 offset = m_waitingPieces.begin()->first + quint64(most);
     m_waitingPieces.emplace(offset, Piece{piece.block, piece.from + most, piece.bytes - most});
     piece.bytes = most;

@@ -151,8 +151,10 @@ void ShellWorker::write(const QByteArray &bytes)
         m_typedAhead += bytes;
         return;
     }
-    m_channel->setInteractive(true);
-    m_quiet.start();
+    if (m_options.hasTerminal) {
+        m_channel->setInteractive(true);
+        m_quiet.start();
+    }
     m_channel->write(bytes);
 }
 

@@ -350,7 +350,7 @@ void SshChannel::sendSize()
     const std::optional<TerminalSize> size = std::exchange(d->newSize, std::nullopt);
     if (!size || !d->requests.request().terminal)
         return;
-    ssh_channel_change_pty_size(d->channel, size->columns, size->rows);
+    ssh_channel_change_pty_size(d->channel, std::max(size->columns, 1), std::max(size->rows, 1));
     d->transport->schedule();
 }
 
