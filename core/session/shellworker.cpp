@@ -4,6 +4,8 @@
 #include "core/session/shellhost.h"
 #include "core/session/shellrequest.h"
 
+#include <algorithm>
+
 namespace sampan {
 
 namespace {
@@ -94,9 +96,17 @@ void ShellWorker::tellRefusals()
         m_listener->noted(tr("The server gives no terminal."));
     if (refused.x11)
         m_listener->noted(tr("The server does not forward X11."));
-    if (!refused.variables.isEmpty()) {
+    // Most servers refuse COLORTERM, and many LANG: only what somebody asked for is worth a word.
+    QByteArrayList missed;
+    for (const QByteArray &name : refused.variables) {
+        const auto isIt = [&name](const auto &variable) { return variable.first == name; };
+        const bool wasAsked = std::any_of(m_options.environment.begin(), m_options.environment.end(), isIt);
+        if (wasAsked || !(name == "LANG" || name == "COLORTERM" || name.startsWith("LC_")))
+            missed.append(name);
+    }
+    if (!missed.isEmpty()) {
         m_listener->noted(tr("The server did not take these variables: %1 (AcceptEnv in its sshd_config).")
-                              .arg(QString::fromUtf8(refused.variables.join(", "))));
+                              .arg(QString::fromUtf8(missed.join(", "))));
     }
 }
 

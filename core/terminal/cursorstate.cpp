@@ -1,6 +1,11 @@
 #include "core/terminal/cursorstate.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <vterm.h>
+
+// VTermStateFields has the rows' infos since 0.3; before, libvterm resizes them itself, and rightly.
+#define SAMPAN_VTERM_LEAVES_ROWS (VTERM_VERSION_MAJOR > 0 || VTERM_VERSION_MINOR >= 3)
 
 namespace sampan {
 
@@ -42,8 +47,29 @@ struct CursorState::Callbacks
 
     static int setProperty(VTermProp, VTermValue *, void *) { return 1; }
 
+#if SAMPAN_VTERM_LEAVES_ROWS
+    // Whoever keeps the cells may make room for the rows' infos. It has to: libvterm 0.3 to 0.3.3 means to do so
+    // itself, but by then has forgotten the old number of rows, and writes past their end.
+    static int resize(int rows, int, VTermStateFields *fields, void *user)
+    {
+        const int oldRows = self(user)->m_rows;
+        for (VTermLineInfo *&infos : fields->lineinfos) {
+            if (infos == nullptr)
+                continue;
+            auto *resized = static_cast<VTermLineInfo *>(std::calloc(std::size_t(rows), sizeof(VTermLineInfo)));
+            std::copy_n(infos, std::min(rows, oldRows), resized);
+            std::free(infos); // vterm_new() allocates with malloc()
+            infos = resized;
+        }
+        return 1;
+    }
+#endif
+
     // Lines of double width or height are refused, so that every line is as wide as the screen.
-    static int setLineInfo(int, const VTermLineInfo *, const VTermLineInfo *, void *) { return 0; }
+    static int setLineInfo(int, const VTermLineInfo *, const VTermLineInfo *, void *)
+    {
+        return 0;
+    }
 
     static void output(const char *bytes, std::size_t size, void *user)
     {
@@ -58,6 +84,9 @@ struct CursorState::Callbacks
             filled.scrollrect = scrollRect;
             filled.erase = erase;
             filled.settermprop = setProperty;
+#if SAMPAN_VTERM_LEAVES_ROWS
+            filled.resize = resize;
+#endif
             filled.setlineinfo = setLineInfo;
             return filled;
         }();
@@ -68,6 +97,7 @@ struct CursorState::Callbacks
 CursorState::CursorState(int columns, int rows, CursorListener &listener)
     : m_vterm(vterm_new(rows, columns), vterm_free)
     , m_listener(listener)
+    , m_rows(rows)
 {
     vterm_set_utf8(m_vterm.get(), 1);
     vterm_output_set_callback(m_vterm.get(), Callbacks::output, this);
@@ -109,6 +139,7 @@ void CursorState::resize(int columns, int rows)
 {
     m_isSilent = true;
     vterm_set_size(m_vterm.get(), rows, columns);
+    m_rows = rows;
     m_isSilent = false;
 }
 

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<VTerm, void (*)(VTerm *)> m_vterm;
     VTermState *m_state = nullptr; // belongs to m_vterm
     CursorListener &m_listener;
+    int m_rows;
     QByteArray m_answer;
     bool m_isSilent = true; // until the listener is complete
 };

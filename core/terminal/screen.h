@@ -37,6 +37,7 @@ public:
     // So many lines fell out at the top: a line's number plus this never changes its meaning, except by a resize of
     // the columns, which wraps lines anew (damage().everything).
     [[nodiscard]] qint64 droppedLines() const;
+    [[nodiscard]] qint64 historyBytes() const; // that the scroll-back takes
     // May be shorter than columns(): the rest is unwritten. Valid until the screen changes, or until this was asked
     // for 256 other lines of the scroll-back.
     [[nodiscard]] std::span<const Cell> cells(int line) const;
@@ -71,6 +72,8 @@ public:
     void setClipboardWrite(ClipboardWrite write);
 
 private:
+    void appendCharacters(QString &text, const Cell &cell) const;
+
     std::unique_ptr<Emulator> m_emulator;
 };
 
