@@ -110,8 +110,7 @@ void FilePane::connectParts()
     connect(m_input, &InputBar::closed, this, &FilePane::focusFiles);
     // A bar may also go because the connection came back, while somebody types in a terminal.
     connect(m_messages, &MessageBar::dismissed, this, [this] {
-        const QWidget *keyboard = QApplication::focusWidget();
-        if (keyboard == nullptr || isAncestorOf(keyboard))
+        if (m_messages->hadKeyboard() || QApplication::focusWidget() == nullptr)
             focusFiles();
     });
     connect(m_filterBar, &FilterBar::left, this, &FilePane::focusFiles);

@@ -145,8 +145,8 @@ void TestLocalShell::knowsWhetherSomethingRuns()
 {
     ShellRun run(newShell());
     QVERIFY2(run.waitOpen(), run.why().constData());
-    run.shell->write("echo ready\n");
-    QVERIFY2(run.waitFor("\nready"), run.why().constData());
+    run.shell->write("echo re''ady\n");
+    QVERIFY2(run.waitFor("ready\r\n"), run.why().constData());
     QTRY_COMPARE(int(run.shell->activity()), int(ShellActivity::Idle));
     run.shell->write("sleep 60\n");
     QTRY_COMPARE(int(run.shell->activity()), int(ShellActivity::Busy));

@@ -1,10 +1,11 @@
 // Streams meant to exhaust a terminal: each takes little time and memory, and the terminal answers afterwards.
 #include "core/terminal/screen.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <ctime>
 
 using namespace sampan;
 
@@ -12,10 +13,11 @@ namespace {
 
 #ifdef __SANITIZE_ADDRESS__
 constexpr qint64 mostBytes = (64 + 256) * 1024 * 1024; // freed memory waits in the sanitizer's quarantine
+constexpr double mostSeconds = 60;
 #else
 constexpr qint64 mostBytes = 64 * 1024 * 1024;
+constexpr double mostSeconds = 10; // of processor time, so that a busy machine changes nothing
 #endif
-constexpr qint64 mostMilliseconds = 10'000;
 
 qint64 residentBytes()
 {
@@ -124,20 +126,20 @@ void TestScreenHeavy::stream()
     constexpr qsizetype piece = 32 * 1024;
     Screen screen({.columns = 132, .rows = 50}, {.clipboardWrite = ClipboardWrite::Reported});
     const qint64 before = residentBytes();
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock();
+    const auto seconds = [&] { return double(std::clock() - start) / CLOCKS_PER_SEC; };
     for (qsizetype from = 0; from < bytes.size(); from += piece)
         screen.feed(QByteArrayView(bytes).sliced(from, std::min(piece, bytes.size() - from)));
     const qint64 grown = residentBytes() - before;
-    QVERIFY2(timer.elapsed() < mostMilliseconds, QByteArray::number(timer.elapsed()).constData());
+    QVERIFY2(seconds() < mostSeconds, QByteArray::number(seconds()).constData());
     QVERIFY2(grown < mostBytes, QByteArray::number(grown).constData());
     screen.reset();
     (void)screen.takeOutput();
     screen.feed("\x1b[5nusable");
     QCOMPARE(screen.takeOutput(), QByteArray("\x1b[0n"));
     QCOMPARE(screen.text(screen.historyLines(), 0, 132), QStringLiteral("usable"));
-    if (timer.elapsed() > 1000)
-        qInfo("%lld ms, %lld KiB", timer.elapsed(), grown / 1024);
+    if (seconds() > 1)
+        qInfo("%.1f s, %lld KiB", seconds(), grown / 1024);
 }
 
 QTEST_GUILESS_MAIN(TestScreenHeavy)
