@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -65,6 +66,8 @@ private slots:
     void mayBeDeletedAtAnyTime_data();
     void mayBeDeletedAtAnyTime();
     void keepsAFloodBounded();
+    void keepsASlowReadersShell_data();
+    void keepsASlowReadersShell();
     void stopsAFloodAtOnce();
     void findsAnotherConnection();
     void asksForTheOtherConnection();
@@ -391,6 +394,45 @@ void TestShell::keepsAFloodBounded()
     QVERIFY(run.waitEnd());
     run.output.truncate(run.output.size() / 12 * 12);
     QCOMPARE(run.output.count("0123456789\r\n"), run.output.size() / 12);
+}
+
+void TestShell::keepsASlowReadersShell_data()
+{
+    QTest::addColumn<bool>("hasTerminal");
+    QTest::newRow("with a terminal") << true;
+    QTest::newRow("without one") << false;
+}
+
+// Slower than the server: each take() makes room, but must not invite more than was taken.
+void TestShell::keepsASlowReadersShell()
+{
+    QFETCH(bool, hasTerminal);
+    SshdFixture server;
+    FaultProxy proxy(server.port());
+    ConnectionOptions options = server.connectionOptions();
+    options.server.port = proxy.port();
+    options.unknownHostKeys = UnknownHostKeys::AcceptAndStore;
+    ReadySession ready(options);
+    QVERIFY2(ready.run(), ready.why().constData());
+    const qint64 before = proxy.bytesFromServer();
+    ShellOptions flood;
+    flood.command = "yes 0123456789";
+    flood.hasTerminal = hasTerminal;
+    ShellRun run(ready.session.openShell(flood));
+    run.reading = false;
+    qint64 mostWaiting = 0;
+    QTimer reader;
+    connect(&reader, &QTimer::timeout, this, [&] {
+        run.output += run.shell->take(16 * 1024);
+        mostWaiting = std::max(mostWaiting, proxy.bytesFromServer() - before - run.output.size());
+    });
+    reader.start(4ms);
+    QTRY_VERIFY2_WITH_TIMEOUT(run.end || run.output.size() > 8 * 1024 * 1024, run.why().constData(), 60000);
+    QVERIFY2(!run.end, run.why().constData());
+    QVERIFY2(mostWaiting < 5 * 1024 * 1024, qPrintable(QString::number(mostWaiting)));
+    const QByteArray line = hasTerminal ? "0123456789\r\n" : "0123456789\n";
+    run.output.truncate(run.output.size() / line.size() * line.size());
+    QCOMPARE(run.output.count(line), run.output.size() / line.size());
 }
 
 void TestShell::stopsAFloodAtOnce()
