@@ -71,6 +71,7 @@ private slots:
     void stopsAFloodAtOnce();
     void findsAnotherConnection();
     void asksForTheOtherConnection();
+    void leavesTheQuestionOfAnotherConnectionOpen();
     void saysWhenThereIsNoRoomAtAll();
     void tellsWhenTheLinkIsCut_data();
     void tellsWhenTheLinkIsCut();
@@ -493,6 +494,32 @@ void TestShell::asksForTheOtherConnection()
     QCOMPARE(other.end->error.code, ErrorCode::Cancelled);
     QVERIFY(!run.end);
     QCOMPARE(int(ready.session.state()), int(SessionState::Ready));
+}
+
+// A connection that asked long ago ends while the next one asks.
+void TestShell::leavesTheQuestionOfAnotherConnectionOpen()
+{
+    SshdFixture server(withLines({u"MaxSessions 1"_s}));
+    ConnectionOptions options = server.connectionOptions();
+    options.keyFiles = {server.makeKey(u"locked"_s, u"ed25519"_s, u"sesame"_s, true)};
+    options.onlyGivenKeys = true;
+    ReadySession ready(options);
+    ready.prompter.hostKeyAnswers = {HostKeyAnswer::AcceptOnce};
+    ready.prompter.loginAnswers = {{u"sesame"_s}, {u"sesame"_s}};
+    QVERIFY2(ready.run(), ready.why().constData());
+    ShellRun run(ready.session.openShell(plainShell()));
+    QVERIFY2(run.waitOpen(), run.why().constData());
+    ShellRun asking(ready.session.openShell(plainShell()));
+    QTRY_COMPARE(ready.prompter.loginQuestions.size(), 3U);
+    run.shell->write("exit\n");
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QTRY_COMPARE(server.logText().count(u"Disconnected from"_s) + server.logText().count(u"Connection closed by"_s), 1);
+    std::optional<Result<FileAttributes>> answer; // its way through both threads: what came before it has arrived
+    ready.session.fileSystem()->attributes(RemotePath("/"), LinkHandling::Follow,
+                                           [&](Result<FileAttributes> got) { answer = std::move(got); });
+    QTRY_VERIFY(answer.has_value());
+    QCOMPARE(ready.prompter.cancelled, 0);
+    QVERIFY(!asking.end);
 }
 
 void TestShell::saysWhenThereIsNoRoomAtAll()
