@@ -201,6 +201,8 @@ void LocalShell::writeSome()
     if (isDone) {
         m_toWrite.clear();
         m_written = 0;
+    } else if (m_written > m_toWrite.size() / 2) {
+        m_toWrite.remove(0, std::exchange(m_written, 0));
     }
     m_writable->setEnabled(!isDone);
 }

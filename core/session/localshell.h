@@ -28,6 +28,7 @@ public:
 
     void start() override;
     void write(const QByteArray &bytes) override;
+    [[nodiscard]] qint64 unsentBytes() const override { return m_toWrite.size() - m_written; }
     void sendEof() override;
     void resize(TerminalSize size) override;
     void sendSignal(const QByteArray &name) override; // to what runs in the foreground

@@ -62,6 +62,9 @@ public:
     virtual void start() = 0;
     // What a person typed, and the terminal's answers. Kept and sent in order when the shell has opened.
     virtual void write(const QByteArray &bytes) = 0;
+    // Written and not yet sent, because the other side does not read; what somebody types is kept all the same. Whoever
+    // answers the terminal's questions stops while this is much: a peer may ask for ever and read nothing.
+    [[nodiscard]] virtual qint64 unsentBytes() const = 0;
     // Says that no more follows; a program without a terminal sees the end of its input.
     virtual void sendEof() = 0;
     virtual void resize(TerminalSize size) = 0;

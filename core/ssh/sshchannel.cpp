@@ -83,6 +83,7 @@ public:
     std::optional<TerminalSize> newSize; // to be told once the channel is open
     QByteArray outgoing;
     qsizetype sent = 0; // of `outgoing`
+    qint64 sentUntold = 0;
     qint64 roomAnnounced = 0;
     quint32 receivedSinceWindow = 0;
     QByteArray standardError;
@@ -564,6 +565,7 @@ void SshChannel::flush()
         if (written <= 0) // no room in the window, a key exchange, or closed, which settle() finds out
             break;
         d->sent += written;
+        d->sentUntold += written;
         if (isHeldBack()) {
             d->transport->schedule();
             break;
@@ -579,6 +581,11 @@ void SshChannel::flush()
 
 void SshChannel::announceRoom()
 {
+    const QPointer<SshChannel> alive(this);
+    if (const qint64 bytes = std::exchange(d->sentUntold, 0); bytes > 0)
+        emit sent(bytes);
+    if (!alive || d->state == ChannelState::Closed)
+        return;
     if (d->closeWanted && d->eofSent)
         return end(Error{ErrorCode::Cancelled, tr("The channel was closed."), QString()});
     const qint64 room = writableBytes();

@@ -77,6 +77,7 @@ public:
 
 signals:
     void opened();
+    void sent(qint64 bytes); // of what was written, in one turn: it is on its way within the server's window
     void inputEnded();       // the server sends no more (EOF); what we send still arrives
 
 private:

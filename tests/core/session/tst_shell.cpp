@@ -68,6 +68,7 @@ private slots:
     void keepsAFloodBounded();
     void keepsASlowReadersShell_data();
     void keepsASlowReadersShell();
+    void countsWhatIsNotSent();
     void stopsAFloodAtOnce();
     void findsAnotherConnection();
     void asksForTheOtherConnection();
@@ -434,6 +435,30 @@ void TestShell::keepsASlowReadersShell()
     const QByteArray line = hasTerminal ? "0123456789\r\n" : "0123456789\n";
     run.output.truncate(run.output.size() / line.size() * line.size());
     QCOMPARE(run.output.count(line), run.output.size() / line.size());
+}
+
+void TestShell::countsWhatIsNotSent()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    ReadySession ready(server.connectionOptions());
+    QVERIFY2(ready.run(), ready.why().constData());
+    ShellOptions options;
+    options.hasTerminal = false;
+    QTemporaryDir folder;
+    options.folder = RemotePath(folder.path().toLocal8Bit());
+    options.command = "until [ -e go ]; do sleep 0.02; done; wc -c";
+    ShellRun run(ready.session.openShell(options));
+    const qint64 most = 6'000'000; // more than OpenSSH's window of 2 MiB
+    run.shell->write(QByteArray(most, 'x'));
+    QCOMPARE(run.shell->unsentBytes(), most);
+    QTRY_VERIFY(run.shell->unsentBytes() < most);
+    QVERIFY(run.shell->unsentBytes() > most / 2);
+    QVERIFY(QFile(folder.filePath(u"go"_s)).open(QIODevice::WriteOnly));
+    QTRY_COMPARE(run.shell->unsentBytes(), 0);
+    run.shell->sendEof();
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QCOMPARE(run.output, "6000000\n");
 }
 
 void TestShell::stopsAFloodAtOnce()
