@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <sys/stat.h>
@@ -52,6 +53,7 @@ private slots:
     void keepsAFloodBounded();
     void stopsAFloodAtOnce();
     void takesMuchInput();
+    void outlivesATerminalThatNobodyHasOpen();
 };
 
 void TestLocalShell::hasATerminal()
@@ -228,6 +230,29 @@ void TestLocalShell::takesMuchInput()
     QVERIFY2(run.output.contains(QCryptographicHash::hash(QByteArray(3000000, 'x'), QCryptographicHash::Md5).toHex()),
              run.why().constData());
     QVERIFY2(run.waitEnd(), run.why().constData());
+}
+
+// What is typed meanwhile is for nobody; what comes after somebody opened it again is read.
+void TestLocalShell::outlivesATerminalThatNobodyHasOpen()
+{
+    QTemporaryDir folder;
+    const auto make = [&folder](const QString &name) {
+        return QFile(folder.filePath(name)).open(QIODevice::WriteOnly);
+    };
+    ShellOptions options;
+    options.folder = RemotePath(folder.path().toLocal8Bit());
+    options.command = "t=$(tty); exec </dev/null >/dev/null 2>&1; : >closed; until [ -e again ]; do sleep 0.02; done; "
+                      "echo back >$t; until [ -e end ]; do sleep 0.02; done; exit 4";
+    ShellRun run(newShell(options));
+    QVERIFY2(run.waitOpen(), run.why().constData());
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"closed"_s)));
+    run.shell->write(QByteArray(100000, 'x'));
+    QTRY_COMPARE(run.shell->unsentBytes(), 0);
+    QVERIFY(make(u"again"_s));
+    QVERIFY2(run.waitFor("back\r\n"), run.why().constData());
+    QVERIFY(make(u"end"_s));
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QCOMPARE(run.end->status, 4);
 }
 
 QTEST_GUILESS_MAIN(TestLocalShell)
