@@ -166,10 +166,16 @@ QString LocalShell::program() const
     return named.isEmpty() ? u"/bin/sh"_s : named;
 }
 
+// From the loop: it is found out inside start(), also by QProcess.
 void LocalShell::failToStart(const QString &reason)
 {
-    end(ShellEnd{
-        {}, {}, Error{ErrorCode::LocalIo, tr("The shell %1 could not be started.").arg(program()), reason}, false});
+    const Error error{ErrorCode::LocalIo, tr("The shell %1 could not be started.").arg(program()), reason};
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            end(ShellEnd{{}, {}, error, false});
+        },
+        Qt::QueuedConnection);
 }
 
 void LocalShell::programStarted()

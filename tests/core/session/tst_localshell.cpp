@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
@@ -46,6 +47,7 @@ private slots:
     void tellsHowItEnded_data();
     void tellsHowItEnded();
     void saysWhenThereIsNoShell();
+    void saysWhenThereIsNoTerminal();
     void knowsWhetherSomethingRuns();
     void passesSignalsToTheForeground();
     void hangsUp_data();
@@ -141,6 +143,20 @@ void TestLocalShell::saysWhenThereIsNoShell()
     QVERIFY2(run.waitEnd(), run.why().constData());
     QVERIFY(!run.isOpen);
     QVERIFY2(run.end->error.message.contains(u"/no/such/shell"_s), run.why().constData());
+}
+
+void TestLocalShell::saysWhenThereIsNoTerminal()
+{
+    rlimit files{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &files), 0);
+    rlimit none = files;
+    none.rlim_cur = 3;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    ShellRun run(newShell());
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &files), 0);
+    QVERIFY(!run.end); // never from inside the call
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QCOMPARE(run.end->error.code, ErrorCode::LocalIo);
 }
 
 void TestLocalShell::knowsWhetherSomethingRuns()
