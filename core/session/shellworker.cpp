@@ -75,6 +75,7 @@ void ShellWorker::openOn(SshConnection &connection)
     m_quiet.start();
     connect(m_channel.get(), &SshChannel::opened, this, &ShellWorker::channelOpened);
     connect(m_channel.get(), &ByteChannel::received, this, &ShellWorker::channelReceived);
+    connect(m_channel.get(), &SshChannel::sent, this, [this](qint64 bytes) { m_listener->sent(bytes); });
     connect(m_channel.get(), &ByteChannel::closed, this, &ShellWorker::channelClosed);
 }
 

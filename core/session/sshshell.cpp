@@ -38,6 +38,10 @@ public:
             shell.receive(output, errors);
         });
     }
+    void sent(qint64 bytes) override
+    {
+        post([bytes](SshShell &shell) { shell.m_unsent -= bytes; });
+    }
     void noted(const QString &text) override
     {
         post([text](SshShell &shell) { shell.note(text); });
@@ -99,6 +103,7 @@ void SshShell::tell(std::function<void(ShellWorker &)> work)
 
 void SshShell::write(const QByteArray &bytes)
 {
+    m_unsent += bytes.size();
     tell([bytes](ShellWorker &worker) { worker.write(bytes); });
 }
 

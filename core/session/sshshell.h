@@ -27,6 +27,7 @@ public:
 
     void start() override;
     void write(const QByteArray &bytes) override;
+    [[nodiscard]] qint64 unsentBytes() const override { return m_state == State::Ended ? 0 : m_unsent; }
     void sendEof() override;
     void resize(TerminalSize size) override;
     void sendSignal(const QByteArray &name) override;
@@ -63,6 +64,7 @@ private:
     ByteQueue m_output;
     ByteQueue m_errors;
     qint64 m_unacknowledged = 0; // taken, and the worker does not know yet
+    qint64 m_unsent = 0;
     QStringList m_notes;
 };
 

@@ -43,8 +43,19 @@ constexpr qint64 Unbounded = std::numeric_limits<qint64>::max();
 // More than any window that was announced: libssh takes it all the same, so a server that does not keep to windows is
 // sent away.
 constexpr uint32_t MostLeftBehind = 20U * 1024 * 1024;
-// Read from libssh's buffer at once.
-constexpr uint32_t TakenAtOnce = 64U * 1024;
+// Of what waits for room, handed on in one turn.
+constexpr qint64 GivenInOneTurn = 256 * 1024;
+
+// What the receiver had no room for.
+struct Backlog
+{
+    QByteArray held; // taken out of libssh's buffer
+    qsizetype given = 0;
+    uint32_t leftBehind = 0; // in libssh's buffer
+
+    [[nodiscard]] qint64 waiting() const { return held.size() - given; }
+    [[nodiscard]] bool isEmpty() const { return waiting() == 0 && leftBehind == 0; }
+};
 
 } // namespace
 
@@ -67,11 +78,12 @@ public:
     Receiver errorReceiver;
     QByteArray early;        // arrived before there was a receiver
     qint64 room = Unbounded; // that the receivers still have
-    uint32_t leftBehind = 0; // in libssh's buffers, because there was none
-    uint32_t errorsLeftBehind = 0;
+    Backlog output;
+    Backlog errors;
     std::optional<TerminalSize> newSize; // to be told once the channel is open
     QByteArray outgoing;
     qsizetype sent = 0; // of `outgoing`
+    qint64 sentUntold = 0;
     qint64 roomAnnounced = 0;
     quint32 receivedSinceWindow = 0;
     QByteArray standardError;
@@ -92,13 +104,19 @@ public:
 
     [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
     [[nodiscard]] QString whatText() const;
-    [[nodiscard]] bool hasLeftBehind() const { return leftBehind > 0 || errorsLeftBehind > 0; }
-    [[nodiscard]] bool isOverrun() const { return leftBehind > MostLeftBehind || errorsLeftBehind > MostLeftBehind; }
+    [[nodiscard]] bool hasBacklog() const { return !output.isEmpty() || !errors.isEmpty(); }
+    [[nodiscard]] bool hasHeld() const { return output.waiting() > 0 || errors.waiting() > 0; }
+    [[nodiscard]] bool isOverrun() const
+    {
+        return output.leftBehind > MostLeftBehind || errors.leftBehind > MostLeftBehind;
+    }
     void installCallbacks();
     void freeChannel();
     [[nodiscard]] uint32_t take(QByteArrayView bytes, bool isError);
     void give(QByteArrayView bytes, bool isError);
-    [[nodiscard]] bool takeLeftBehind(bool isError);
+    void fetch(bool isError);
+    void giveHeld(bool isError, qint64 most);
+    void giveBacklog(qint64 most);
     void keepStandardError(QByteArrayView bytes);
     void announceWindow();
 
@@ -161,8 +179,9 @@ void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *sig
 // `bytes` is all that libssh holds, what was left behind before included.
 uint32_t SshChannel::Private::take(QByteArrayView bytes, bool isError)
 {
-    const qsizetype taken = qsizetype(std::min<qint64>(bytes.size(), room));
-    (isError ? errorsLeftBehind : leftBehind) = uint32_t(bytes.size() - taken);
+    Backlog &backlog = isError ? errors : output;
+    const qsizetype taken = backlog.waiting() > 0 ? 0 : qsizetype(std::min<qint64>(bytes.size(), room));
+    backlog.leftBehind = uint32_t(bytes.size() - taken);
     if (taken > 0)
         give(bytes.first(taken), isError);
     return uint32_t(taken);
@@ -184,22 +203,44 @@ void SshChannel::Private::give(QByteArrayView bytes, bool isError)
         early.append(bytes.data(), bytes.size());
 }
 
-// Outside of libssh. False when nothing could be had.
-bool SshChannel::Private::takeLeftBehind(bool isError)
+// Outside of libssh. All of its buffer at once: 0.10 renews the window at every read without counting what it still
+// holds, so each piece read would invite a whole window more.
+void SshChannel::Private::fetch(bool isError)
 {
-    uint32_t &left = isError ? errorsLeftBehind : leftBehind;
-    const auto most = uint32_t(std::min<qint64>({left, room, TakenAtOnce}));
-    if (most == 0)
-        return false;
-    QByteArray block(qsizetype(most), Qt::Uninitialized);
-    const int taken = ssh_channel_read_timeout(channel, block.data(), most, isError ? 1 : 0, 0);
-    if (taken <= 0) {
-        left = 0;
-        return false;
+    Backlog &backlog = isError ? errors : output;
+    const uint32_t length = std::exchange(backlog.leftBehind, 0);
+    backlog.given = 0;
+    backlog.held = QByteArray(qsizetype(length), Qt::Uninitialized);
+    if (length == 0)
+        return;
+    const int taken = ssh_channel_read_timeout(channel, backlog.held.data(), length, isError ? 1 : 0, 0);
+    backlog.held.truncate(std::max(taken, 0));
+}
+
+void SshChannel::Private::giveHeld(bool isError, qint64 most)
+{
+    Backlog &backlog = isError ? errors : output;
+    const auto length = qsizetype(std::min({backlog.waiting(), room, most}));
+    if (length <= 0)
+        return;
+    const QByteArrayView piece = QByteArrayView(backlog.held).sliced(backlog.given, length);
+    backlog.given += length;
+    give(piece, isError);
+    if (backlog.waiting() == 0) {
+        backlog.held = QByteArray();
+        backlog.given = 0;
     }
-    left -= uint32_t(taken);
-    give(QByteArrayView(block).first(taken), isError);
-    return true;
+}
+
+// Libssh is asked only when nothing of what it gave before waits here: until then the server's window stays as it is.
+void SshChannel::Private::giveBacklog(qint64 most)
+{
+    if (!hasHeld() && room > 0) {
+        fetch(true);
+        fetch(false);
+    }
+    giveHeld(true, most);
+    giveHeld(false, most);
 }
 
 void SshChannel::Private::keepStandardError(QByteArrayView bytes)
@@ -274,7 +315,7 @@ void SshChannel::setErrorReceiver(Receiver receiver)
 void SshChannel::setRoom(qint64 bytes)
 {
     d->room = bytes;
-    if (d->hasLeftBehind() && bytes > 0 && d->transport)
+    if (d->hasBacklog() && bytes > 0 && d->transport)
         d->transport->schedule();
 }
 
@@ -427,13 +468,13 @@ void SshChannel::settle()
         requestStep();
     if (!alive || d->state == ChannelState::Closed)
         return;
-    if (d->state == ChannelState::Open && d->hasLeftBehind())
+    if (d->state == ChannelState::Open && d->hasBacklog())
         takeWaiting();
     if (!alive || d->state == ChannelState::Closed)
         return;
     if (std::exchange(d->hasReceived, false))
         emit received();
-    if (!alive || d->state == ChannelState::Closed || d->hasLeftBehind())
+    if (!alive || d->state == ChannelState::Closed || d->hasBacklog())
         return;
     if (d->remoteEof && !std::exchange(d->eofTold, true))
         emit inputEnded();
@@ -454,10 +495,8 @@ void SshChannel::takeWaiting()
                   QString()});
         return;
     }
-    bool more = true;
-    for (qint64 before = d->room; more && before - d->room < qint64(TakenAtOnce) * 4;)
-        more = d->takeLeftBehind(true) || d->takeLeftBehind(false);
-    if (d->hasLeftBehind() && d->room > 0)
+    d->giveBacklog(GivenInOneTurn);
+    if (d->hasBacklog() && d->room > 0)
         d->transport->schedule();
 }
 
@@ -526,6 +565,7 @@ void SshChannel::flush()
         if (written <= 0) // no room in the window, a key exchange, or closed, which settle() finds out
             break;
         d->sent += written;
+        d->sentUntold += written;
         if (isHeldBack()) {
             d->transport->schedule();
             break;
@@ -541,6 +581,11 @@ void SshChannel::flush()
 
 void SshChannel::announceRoom()
 {
+    const QPointer<SshChannel> alive(this);
+    if (const qint64 bytes = std::exchange(d->sentUntold, 0); bytes > 0)
+        emit sent(bytes);
+    if (!alive || d->state == ChannelState::Closed)
+        return;
     if (d->closeWanted && d->eofSent)
         return end(Error{ErrorCode::Cancelled, tr("The channel was closed."), QString()});
     const qint64 room = writableBytes();
@@ -552,10 +597,11 @@ void SshChannel::transportEnded(const Error &reason)
 {
     const QPointer<SshChannel> alive(this);
     d->cutOff = true;
-    // What libssh holds arrived before the end. It is no more than a window.
-    d->room = std::max<qint64>(d->room, qint64(d->leftBehind) + d->errorsLeftBehind);
-    while (d->takeLeftBehind(true) || d->takeLeftBehind(false)) {
-    }
+    // What waits here and with libssh arrived before the end. It is no more than two windows.
+    d->room = Unbounded;
+    d->giveBacklog(Unbounded);
+    if (d->hasBacklog())
+        d->giveBacklog(Unbounded);
     if (std::exchange(d->hasReceived, false))
         emit received();
     if (alive)

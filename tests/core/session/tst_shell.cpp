@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -65,9 +66,13 @@ private slots:
     void mayBeDeletedAtAnyTime_data();
     void mayBeDeletedAtAnyTime();
     void keepsAFloodBounded();
+    void keepsASlowReadersShell_data();
+    void keepsASlowReadersShell();
+    void countsWhatIsNotSent();
     void stopsAFloodAtOnce();
     void findsAnotherConnection();
     void asksForTheOtherConnection();
+    void leavesTheQuestionOfAnotherConnectionOpen();
     void saysWhenThereIsNoRoomAtAll();
     void tellsWhenTheLinkIsCut_data();
     void tellsWhenTheLinkIsCut();
@@ -393,6 +398,69 @@ void TestShell::keepsAFloodBounded()
     QCOMPARE(run.output.count("0123456789\r\n"), run.output.size() / 12);
 }
 
+void TestShell::keepsASlowReadersShell_data()
+{
+    QTest::addColumn<bool>("hasTerminal");
+    QTest::newRow("with a terminal") << true;
+    QTest::newRow("without one") << false;
+}
+
+// Slower than the server: each take() makes room, but must not invite more than was taken.
+void TestShell::keepsASlowReadersShell()
+{
+    QFETCH(bool, hasTerminal);
+    SshdFixture server;
+    FaultProxy proxy(server.port());
+    ConnectionOptions options = server.connectionOptions();
+    options.server.port = proxy.port();
+    options.unknownHostKeys = UnknownHostKeys::AcceptAndStore;
+    ReadySession ready(options);
+    QVERIFY2(ready.run(), ready.why().constData());
+    const qint64 before = proxy.bytesFromServer();
+    ShellOptions flood;
+    flood.command = "yes 0123456789";
+    flood.hasTerminal = hasTerminal;
+    ShellRun run(ready.session.openShell(flood));
+    run.reading = false;
+    qint64 mostWaiting = 0;
+    QTimer reader;
+    connect(&reader, &QTimer::timeout, this, [&] {
+        run.output += run.shell->take(16 * 1024);
+        mostWaiting = std::max(mostWaiting, proxy.bytesFromServer() - before - run.output.size());
+    });
+    reader.start(4ms);
+    QTRY_VERIFY2_WITH_TIMEOUT(run.end || run.output.size() > 8 * 1024 * 1024, run.why().constData(), 60000);
+    QVERIFY2(!run.end, run.why().constData());
+    QVERIFY2(mostWaiting < 5 * 1024 * 1024, qPrintable(QString::number(mostWaiting)));
+    const QByteArray line = hasTerminal ? "0123456789\r\n" : "0123456789\n";
+    run.output.truncate(run.output.size() / line.size() * line.size());
+    QCOMPARE(run.output.count(line), run.output.size() / line.size());
+}
+
+void TestShell::countsWhatIsNotSent()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    ReadySession ready(server.connectionOptions());
+    QVERIFY2(ready.run(), ready.why().constData());
+    ShellOptions options;
+    options.hasTerminal = false;
+    QTemporaryDir folder;
+    options.folder = RemotePath(folder.path().toLocal8Bit());
+    options.command = "until [ -e go ]; do sleep 0.02; done; wc -c";
+    ShellRun run(ready.session.openShell(options));
+    const qint64 most = 6'000'000; // more than OpenSSH's window of 2 MiB
+    run.shell->write(QByteArray(most, 'x'));
+    QCOMPARE(run.shell->unsentBytes(), most);
+    QTRY_VERIFY(run.shell->unsentBytes() < most);
+    QVERIFY(run.shell->unsentBytes() > most / 2);
+    QVERIFY(QFile(folder.filePath(u"go"_s)).open(QIODevice::WriteOnly));
+    QTRY_COMPARE(run.shell->unsentBytes(), 0);
+    run.shell->sendEof();
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QCOMPARE(run.output, "6000000\n");
+}
+
 void TestShell::stopsAFloodAtOnce()
 {
     SshdFixture server;
@@ -451,6 +519,32 @@ void TestShell::asksForTheOtherConnection()
     QCOMPARE(other.end->error.code, ErrorCode::Cancelled);
     QVERIFY(!run.end);
     QCOMPARE(int(ready.session.state()), int(SessionState::Ready));
+}
+
+// A connection that asked long ago ends while the next one asks.
+void TestShell::leavesTheQuestionOfAnotherConnectionOpen()
+{
+    SshdFixture server(withLines({u"MaxSessions 1"_s}));
+    ConnectionOptions options = server.connectionOptions();
+    options.keyFiles = {server.makeKey(u"locked"_s, u"ed25519"_s, u"sesame"_s, true)};
+    options.onlyGivenKeys = true;
+    ReadySession ready(options);
+    ready.prompter.hostKeyAnswers = {HostKeyAnswer::AcceptOnce};
+    ready.prompter.loginAnswers = {{u"sesame"_s}, {u"sesame"_s}};
+    QVERIFY2(ready.run(), ready.why().constData());
+    ShellRun run(ready.session.openShell(plainShell()));
+    QVERIFY2(run.waitOpen(), run.why().constData());
+    ShellRun asking(ready.session.openShell(plainShell()));
+    QTRY_COMPARE(ready.prompter.loginQuestions.size(), 3U);
+    run.shell->write("exit\n");
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QTRY_COMPARE(server.logText().count(u"Disconnected from"_s) + server.logText().count(u"Connection closed by"_s), 1);
+    std::optional<Result<FileAttributes>> answer; // its way through both threads: what came before it has arrived
+    ready.session.fileSystem()->attributes(RemotePath("/"), LinkHandling::Follow,
+                                           [&](Result<FileAttributes> got) { answer = std::move(got); });
+    QTRY_VERIFY(answer.has_value());
+    QCOMPARE(ready.prompter.cancelled, 0);
+    QVERIFY(!asking.end);
 }
 
 void TestShell::saysWhenThereIsNoRoomAtAll()

@@ -120,6 +120,7 @@ private slots:
     void carriesX11_data();
     void carriesX11();
     void refusesAWrongCookie();
+    void letsNobodyInWithoutAGreeting();
 };
 
 void TestForwarding::refusesWhatNobodyAskedFor()
@@ -340,6 +341,41 @@ void TestForwarding::refusesAWrongCookie()
     QVERIFY2(!output.contains("dimensions:"), output.constData());
     QTRY_COMPARE(attempt.log.filter(u"cookie"_s).size(), 2);
     QVERIFY(!attempt.end);
+}
+
+// A program that goes before it showed a cookie has never been at the display, and its place is free again.
+void TestForwarding::letsNobodyInWithoutAGreeting()
+{
+    QTemporaryDir folder;
+    QLocalServer display;
+    QVERIFY(display.listen(folder.filePath(u"display"_s)));
+    X11Access access;
+    access.display.socketPath = display.fullServerName();
+    access.shownCookie = QByteArray(16, 'x');
+    SshdFixture::Options setUp;
+    setUp.configLines = {u"X11Forwarding yes"_s, QString(u"SetEnv XAUTHORITY="_s + folder.filePath(u"xauthority"_s))};
+    SshdFixture server(setUp);
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    const QByteArray program = R"(python3 -c '
+import os, socket
+number = int(os.environ["DISPLAY"].split(":")[1].split(".")[0])
+s = socket.create_connection(("127.0.0.1", 6000 + number))
+s.settimeout(10)
+s.sendall(b"B")
+s.shutdown(socket.SHUT_WR)
+print("ended" if s.recv(1) == b"" else "answered")
+')";
+    ChannelRequest request{ChannelRequest::Kind::Command, program, {}, {}, false, {}};
+    QByteArray output;
+    auto channel = attempt.connection.openChannel(request, access);
+    channel->setReceiver([&output](QByteArrayView bytes) { output.append(bytes.data(), bytes.size()); });
+    std::optional<Error> end;
+    connect(channel.get(), &ByteChannel::closed, this, [&end](const Error &error) { end = error; });
+    QTRY_VERIFY_WITH_TIMEOUT(end.has_value(), 20000);
+    QVERIFY2(output == "ended\n", QByteArray(output + channel->standardError()).constData());
+    QVERIFY(!display.hasPendingConnections());
 }
 
 QTEST_GUILESS_MAIN(TestForwarding)

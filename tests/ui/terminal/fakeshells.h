@@ -52,6 +52,7 @@ public:
 
     void start() override {}
     void write(const QByteArray &bytes) override { written += bytes; }
+    [[nodiscard]] qint64 unsentBytes() const override { return unsent; }
     void sendEof() override {}
     void resize(TerminalSize size) override { options.size = size; }
     void sendSignal(const QByteArray &name) override { signalled += name; }
@@ -72,6 +73,7 @@ public:
 
     ShellOptions options;
     QByteArray written;
+    qint64 unsent = 0;
     QByteArrayList signalled;
     ShellActivity runs = ShellActivity::Idle;
     bool isClosed = false;
