@@ -318,8 +318,10 @@ void Emulator::privateSequence(const ControlSequence &sequence)
 {
     const int first = sequence.argument(0, 0);
     if (sequence.leader == '>') {
-        if (sequence.final == 'c' && first == 0) // DA2; from version 277 vim takes the SGR mouse for granted
-            reply("\x1b[>41;277;0c");
+        // DA2. From version 277 vim takes the SGR mouse for granted. A VT220, as DA says: from a VT420 (41) tmux 3.2
+        // and later would expect rectangles (DECFRA).
+        if (sequence.final == 'c' && first == 0)
+            reply("\x1b[>1;277;0c");
         return;
     }
     if (sequence.leader != '?')
