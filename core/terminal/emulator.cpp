@@ -226,11 +226,14 @@ void Emulator::findLook()
 {
     if (m_lookGeneration == m_looks.generation())
         return;
-    // Most text has the default look, and most blanks the default background: not worth a search.
-    m_look.style = m_pen == CellStyle() ? quint16(0) : m_looks.numberOf(m_pen);
-    m_blank.style =
-        m_pen.background == TerminalColour() ? quint16(0) : m_looks.numberOf({.background = m_pen.background});
-    m_lookGeneration = m_looks.generation();
+    // The second search may make room, and then the number from the first, which no cell has yet, is free again.
+    do {
+        m_lookGeneration = m_looks.generation();
+        // Most text has the default look, and most blanks the default background: not worth a search.
+        m_look.style = m_pen == CellStyle() ? quint16(0) : m_looks.numberOf(m_pen);
+        m_blank.style =
+            m_pen.background == TerminalColour() ? quint16(0) : m_looks.numberOf({.background = m_pen.background});
+    } while (m_lookGeneration != m_looks.generation());
 }
 
 Cell Emulator::look()
