@@ -192,6 +192,10 @@ void Emulator::glyphPut(const Glyph &glyph, CellPosition position)
     cell.character = glyph.characters.front();
     cell.width = glyph.width > 1 ? 2 : 1;
     cell.isProtected = glyph.isProtected ? 1 : 0;
+    if (m_isInserting) {
+        const CellRect rest{position.row, position.row + 1, position.column, m_main.columns()};
+        current().scroll(rest, 0, -int(cell.width), blank());
+    }
     current().put(position.row, position.column, cell);
     m_expectedColumn = position.column + glyph.width;
     m_last = {position.row, std::min(position.column, m_main.columns() - 1)};

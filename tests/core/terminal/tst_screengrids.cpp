@@ -156,6 +156,9 @@ void TestScreenGrids::insertRows()
     addRow("insert characters below the margins", "\x1b[1;2r\x1b[4;1Habc\r\x1b[@", "\n\n\n abc\n", 3, 0);
     addRow("delete characters below the margins", "\x1b[1;2r\x1b[4;1Habc\r\x1b[P", "\n\n\nbc\n", 3, 0);
     addRow("insert mode", "abc\x1b[4h\rXY\x1b[4l\rZ", "ZYabc\n", 0, 1);
+    addRow("insert mode makes room for wide characters", "abcdef\r\x1b[4h中", "中abcdef\n", 0, 2);
+    addRow("insert mode pushes out whole wide characters", "01234567中\r\x1b[4hx", "x01234567\x20\n", 0, 1);
+    addRow("insert mode wraps", "0123456789\x1b[4hab", "0123456789\nab\n", 1, 2);
     addRow("repeat", "ab\x1b[3b", "abbbb\n", 0, 5);
     addRow("repeat stops at the margin", "ab\x1b[99999b", "abbbbbbbbb\n", 0, 9);
     addRow("repeat without a character", "\x1b[5bx", "x\n", 0, 1);
