@@ -99,6 +99,8 @@ void Emulator::unicode(QByteArrayView text)
 void Emulator::writeText(QByteArrayView text)
 {
     tellCursor();
+    m_hasScrolled = false;
+    m_expectedRow = m_cursor.row;
     m_expectedColumn = m_cursor.column;
     while (!text.isEmpty()) {
         qsizetype size = std::min(text.size(), longestWrite);
@@ -178,11 +180,17 @@ void Emulator::tellCursor()
     m_isAhead = false;
 }
 
+// Below the scrolling region, text on the last row goes on at the start of that same row.
+bool Emulator::hasWrapped(CellPosition position) const
+{
+    return position.column == 0 && m_expectedColumn > 0 && (m_hasScrolled || position.row > m_expectedRow);
+}
+
 void Emulator::glyphPut(const Glyph &glyph, CellPosition position)
 {
     if (glyph.characters.empty() || glyph.width < 1)
         return;
-    if (position.column == 0 && m_expectedColumn > 0) {
+    if (hasWrapped(position)) {
         if (position.row > 0)
             current().setWrapped(position.row - 1, true);
         else if (!m_isAlternate)
@@ -197,6 +205,8 @@ void Emulator::glyphPut(const Glyph &glyph, CellPosition position)
         current().scroll(rest, 0, -int(cell.width), blank());
     }
     current().put(position.row, position.column, cell);
+    m_hasScrolled = false;
+    m_expectedRow = position.row;
     m_expectedColumn = position.column + glyph.width;
     m_last = {position.row, std::min(position.column, m_main.columns() - 1)};
     m_hasLast = true;
@@ -211,6 +221,7 @@ void Emulator::rectScrolled(const CellRect &area, int up, int left)
             m_history.push(m_main.written(row), m_main.isWrapped(row), m_looks.marks());
     }
     current().scroll(area, up, left, blank());
+    m_hasScrolled = true;
 }
 
 void Emulator::rectErased(const CellRect &area, bool isSelective)

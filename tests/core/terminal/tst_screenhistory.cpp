@@ -62,6 +62,7 @@ private slots:
     void resizedAtThePrompt();
     void resizedWhileWaitingToWrap();
     void resizedOnTheAlternateScreen();
+    void wrapsOnlyWhatGoesOn();
     void resetKeepsTheText();
 };
 
@@ -299,6 +300,21 @@ void TestScreenHistory::resizedOnTheAlternateScreen()
     screen.resize({.columns = 30, .rows = 4});
     screen.feed("\x1b[?1049l!");
     QCOMPARE(wholeText(screen), QStringLiteral("a line that wraps!"));
+}
+
+// Below the scrolling region text goes on in its own row, and the row above has nothing to do with it.
+void TestScreenHistory::wrapsOnlyWhatGoesOn()
+{
+    Screen screen({.columns = 20, .rows = 5});
+    screen.feed("\x1b[1;4r\x1b[5;1Hxxxxxxxxxxxxxxxxxxxxyyy");
+    QVERIFY(!screen.isWrapped(3));
+    QCOMPARE(screen.text(4, 0, 20), QStringLiteral("yyyxxxxxxxxxxxxxxxxx"));
+    screen.feed("\x1b[4;1Hxxxxxxxxxxxxxxxxxxxxyyy");
+    QCOMPARE(screen.historyLines(), 1);
+    QVERIFY(screen.isWrapped(1 + 2));
+    Screen single({.columns = 5, .rows = 1});
+    single.feed("abcdefg");
+    QVERIFY(single.isWrapped(0));
 }
 
 void TestScreenHistory::resetKeepsTheText()
