@@ -308,9 +308,16 @@ void Emulator::shiftCells(int left, const ControlSequence &sequence)
     moveTo(cursor.row, cursor.column);
 }
 
+// As xterm: no bottom is the last row, and a region of less than two rows changes nothing.
 void Emulator::setMargins(const ControlSequence &sequence)
 {
-    pass(sequence, 2, m_main.rows());
+    const int rows = m_main.rows();
+    const int top = std::max(sequence.argument(0, 1), 1);
+    const int wanted = sequence.argument(1, 0);
+    const int bottom = wanted == 0 ? rows : std::min(wanted, rows);
+    if (top >= bottom)
+        return;
+    write(QByteArray("\x1b[" + QByteArray::number(top) + ';' + QByteArray::number(bottom) + 'r'));
     readMargins();
 }
 

@@ -175,6 +175,9 @@ void TestScreenGrids::marginRows()
     addRow("reverse index in a region", lines + "\x1b[2;3r\x1b[2;1H\x1bMx", "1\nx\n2\n4\n", 1, 1);
     addRow("a line feed below the region", lines + "\x1b[1;2r\x1b[4;1H\nx", "1\n2\n3\nx\n", 3, 1);
     addRow("a region turned round is none", lines + "\x1b[3;2r\x1b[4;1H\nx", "2\n3\n4\nx\n", 3, 1);
+    addRow("a region turned round changes nothing", lines + "\x1b[2;3r\x1b[4;1H\x1b[3;2rx\x1b[3;1H\ny", "1\n3\ny\nx\n",
+           2, 1);
+    addRow("a region down to row zero ends at the last", lines + "\x1b[3;0r\x1b[4;1H\nx", "1\n2\n4\nx\n", 3, 1);
     addRow("a region beyond the screen", lines + "\x1b[2;999r\x1b[4;1H\nx", "1\n3\n4\nx\n", 3, 1);
     addRow("a region taken back", lines + "\x1b[2;3r\x1b[r\x1b[4;1H\nx", "2\n3\n4\nx\n", 3, 1);
     addRow("deleted lines stay in the region", lines + "\x1b[2;3r\x1b[2;1H\x1b[M", "1\n3\n\n4\n", 1, 0);
