@@ -89,7 +89,10 @@ void Emulator::unicode(QByteArrayView text)
 {
     m_singleShift = 0; // the sets that can be shifted in have no more than 94 characters
     findPlain();
-    writeText(text);
+    if (m_wraps)
+        writeText(text);
+    else
+        writeWithoutWrapping(text);
     qsizetype last = text.size() - 1;
     while ((uchar(text[last]) & 0xC0U) == 0x80)
         --last;
@@ -111,6 +114,25 @@ void Emulator::writeText(QByteArrayView text)
     }
     m_cursor = m_state.position();
     m_isAtEdge = m_expectedColumn >= m_main.columns();
+}
+
+// Wide characters stay in the last two columns (VTE); libvterm wraps them whatever DECAWM says, and then leaves the
+// cursor on their left half.
+void Emulator::writeWithoutWrapping(QByteArrayView text)
+{
+    const int edge = m_main.columns() - 1;
+    while (!text.isEmpty()) {
+        qsizetype size = 1;
+        while (size < text.size() && (uchar(text[size]) & 0xC0U) == 0x80)
+            ++size;
+        const bool isWide = m_state.widthOf(text.first(size)) == 2;
+        if (isWide && m_cursor.column == edge)
+            moveTo(m_cursor.row, edge - 1);
+        writeText(text.first(size));
+        if (isWide && m_cursor.column == edge - 1 && m_last.column == edge - 1)
+            moveTo(m_cursor.row, edge);
+        text = text.sliced(size);
+    }
 }
 
 // SS2 and SS3 by locking shifts round one character, because libvterm would keep them for ever when a character follows

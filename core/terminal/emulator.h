@@ -88,6 +88,7 @@ private:
     void findPlain();
     void putPlain(QByteArrayView text);
     void writeText(QByteArrayView text);
+    void writeWithoutWrapping(QByteArrayView text);
     void writeShifted(QByteArrayView text);
     void write(QByteArrayView bytes);
     void tellCursor();

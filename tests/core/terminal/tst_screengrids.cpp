@@ -199,6 +199,11 @@ void TestScreenGrids::marginRows()
 void TestScreenGrids::modeRows()
 {
     addRow("no wrapping", "\x1b[?7l0123456789abc", "012345678c\n", 0, 9);
+    addRow("no wrapping of wide characters", "\x1b[?7l012345678中文b", "01234567 b\n", 0, 9);
+    addRow("a wide character stays in the last columns", "\x1b[?7l012345678中", "01234567中\n", 0, 9);
+    addRow("a wide one that just fits is written over", "\x1b[?7l01234567中b", "01234567 b\n", 0, 9);
+    addRow("a mark on a wide character at the edge", "\x1b[?7l01234567中\u0301", "01234567中\u0301\n", 0, 9);
+    addRow("no wrapping on the last row", "\x1b[?7l\x1b[4;1H012345678é中", "\n\n\n01234567中\n", 3, 9);
     addRow("wrapping again", "\x1b[?7l\x1b[?7h0123456789a", "0123456789\na\n", 1, 1);
     addRow("new line mode", "\x1b[20habc\nd", "abc\nd\n", 1, 1);
     addRow("several modes at once", "\x1b[?7;25l0123456789ab", "012345678b\n", 0, 9);
