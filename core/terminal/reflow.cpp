@@ -50,11 +50,21 @@ void Reflow::addScreen(const Grid &grid, CellPosition cursor)
 void Reflow::append(std::span<const Cell> cells, bool isWrapped)
 {
     m_line.insert(m_line.end(), cells.begin(), cells.end());
-    while (m_line.size() > m_columns)
+    while ((isWrapped ? m_line.size() : writtenSize()) > m_columns)
         emitRow(rowSize(), true);
     if (isWrapped)
         return;
+    m_line.resize(std::min(m_line.size(), m_columns));
     emitRow(m_line.size(), false);
+}
+
+// Cells that were only erased are not worth a row of their own.
+std::size_t Reflow::writtenSize() const
+{
+    std::size_t size = m_line.size();
+    while (size > 0 && m_line[size - 1].character == 0 && m_line[size - 1].width != 0)
+        --size;
+    return size;
 }
 
 // A wide character is not cut in two.

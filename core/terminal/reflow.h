@@ -29,6 +29,7 @@ public:
 private:
     void append(std::span<const Cell> cells, bool isWrapped);
     void emitRow(std::size_t cells, bool isWrapped);
+    [[nodiscard]] std::size_t writtenSize() const;
     [[nodiscard]] std::size_t rowSize() const;
 
     std::size_t m_columns;

@@ -63,6 +63,8 @@ private slots:
     void resizedWhileWaitingToWrap();
     void resizedOnTheAlternateScreen();
     void wrapsOnlyWhatGoesOn();
+    void erasedCellsDoNotWrap_data();
+    void erasedCellsDoNotWrap();
     void resetKeepsTheText();
 };
 
@@ -315,6 +317,30 @@ void TestScreenHistory::wrapsOnlyWhatGoesOn()
     Screen single({.columns = 5, .rows = 1});
     single.feed("abcdefg");
     QVERIFY(single.isWrapped(0));
+}
+
+void TestScreenHistory::erasedCellsDoNotWrap_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("a character inserted") << QByteArray("$ hello\x1b[3D\x1b[@X");
+    QTest::newRow("a character deleted") << QByteArray("$ hello\x1b[3D\x1b[P");
+    QTest::newRow("inserted before nothing") << QByteArray("$ hello\x1b[10G\x1b[2@");
+    QTest::newRow("a colour behind the text") << QByteArray("\x1b[44m$ hello\x1b[K");
+    QTest::newRow("inserted in colour") << QByteArray("\x1b[44m$ hello\x1b[3D\x1b[@X");
+}
+
+void TestScreenHistory::erasedCellsDoNotWrap()
+{
+    QFETCH(QByteArray, bytes);
+    Screen screen({.columns = 40, .rows = 5});
+    screen.feed(bytes);
+    const QString before = wholeText(screen);
+    const ScreenCursor cursor = screen.cursor();
+    screen.resize({.columns = 20, .rows = 5});
+    QCOMPARE(wholeText(screen), before);
+    QCOMPARE(screen.cursor(), cursor);
+    QVERIFY(!screen.isWrapped(0));
+    QCOMPARE(screen.historyLines(), 0);
 }
 
 void TestScreenHistory::resetKeepsTheText()
