@@ -96,6 +96,7 @@ struct CursorState::Callbacks
 
 CursorState::CursorState(int columns, int rows, CursorListener &listener)
     : m_vterm(vterm_new(rows, columns), vterm_free)
+    , m_ruler(nullptr, vterm_free)
     , m_listener(listener)
     , m_rows(rows)
 {
@@ -133,6 +134,22 @@ CellPosition CursorState::position() const
     VTermPos position = {};
     vterm_state_get_cursorpos(m_state, &position);
     return {position.row, position.col};
+}
+
+// libvterm tells a width only by how far its cursor goes.
+int CursorState::widthOf(QByteArrayView character)
+{
+    constexpr int columns = 8;
+    if (!m_ruler) {
+        m_ruler.reset(vterm_new(1, columns));
+        vterm_set_utf8(m_ruler.get(), 1);
+        vterm_state_reset(vterm_obtain_state(m_ruler.get()), 1);
+    }
+    vterm_input_write(m_ruler.get(), "\r", 1);
+    vterm_input_write(m_ruler.get(), character.data(), std::size_t(character.size()));
+    VTermPos position = {};
+    vterm_state_get_cursorpos(vterm_obtain_state(m_ruler.get()), &position);
+    return position.col;
 }
 
 void CursorState::resize(int columns, int rows)

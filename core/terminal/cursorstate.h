@@ -58,6 +58,8 @@ public:
     // What libvterm answers to `question`, e.g. a cursor position report.
     [[nodiscard]] QByteArray ask(QByteArrayView question);
     [[nodiscard]] CellPosition position() const;
+    // How many columns one character in UTF-8 takes.
+    [[nodiscard]] int widthOf(QByteArrayView character);
     // The cursor keeps its place, cut at the new edges.
     void resize(int columns, int rows);
     void softReset(); // DECSTR, silently; 0.1.4 does not find it in the stream
@@ -66,7 +68,8 @@ public:
 
 private:
     std::unique_ptr<VTerm, void (*)(VTerm *)> m_vterm;
-    VTermState *m_state = nullptr; // belongs to m_vterm
+    VTermState *m_state = nullptr;                     // belongs to m_vterm
+    std::unique_ptr<VTerm, void (*)(VTerm *)> m_ruler; // only for widthOf(), once it was asked
     CursorListener &m_listener;
     int m_rows;
     QByteArray m_answer;

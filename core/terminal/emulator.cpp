@@ -89,7 +89,10 @@ void Emulator::unicode(QByteArrayView text)
 {
     m_singleShift = 0; // the sets that can be shifted in have no more than 94 characters
     findPlain();
-    writeText(text);
+    if (m_wraps)
+        writeText(text);
+    else
+        writeWithoutWrapping(text);
     qsizetype last = text.size() - 1;
     while ((uchar(text[last]) & 0xC0U) == 0x80)
         --last;
@@ -99,6 +102,8 @@ void Emulator::unicode(QByteArrayView text)
 void Emulator::writeText(QByteArrayView text)
 {
     tellCursor();
+    m_hasScrolled = false;
+    m_expectedRow = m_cursor.row;
     m_expectedColumn = m_cursor.column;
     while (!text.isEmpty()) {
         qsizetype size = std::min(text.size(), longestWrite);
@@ -109,6 +114,25 @@ void Emulator::writeText(QByteArrayView text)
     }
     m_cursor = m_state.position();
     m_isAtEdge = m_expectedColumn >= m_main.columns();
+}
+
+// Wide characters stay in the last two columns (VTE); libvterm wraps them whatever DECAWM says, and then leaves the
+// cursor on their left half.
+void Emulator::writeWithoutWrapping(QByteArrayView text)
+{
+    const int edge = m_main.columns() - 1;
+    while (!text.isEmpty()) {
+        qsizetype size = 1;
+        while (size < text.size() && (uchar(text[size]) & 0xC0U) == 0x80)
+            ++size;
+        const bool isWide = m_state.widthOf(text.first(size)) == 2;
+        if (isWide && m_cursor.column == edge)
+            moveTo(m_cursor.row, edge - 1);
+        writeText(text.first(size));
+        if (isWide && m_cursor.column == edge - 1 && m_last.column == edge - 1)
+            moveTo(m_cursor.row, edge);
+        text = text.sliced(size);
+    }
 }
 
 // SS2 and SS3 by locking shifts round one character, because libvterm would keep them for ever when a character follows
@@ -178,11 +202,17 @@ void Emulator::tellCursor()
     m_isAhead = false;
 }
 
+// Below the scrolling region, text on the last row goes on at the start of that same row.
+bool Emulator::hasWrapped(CellPosition position) const
+{
+    return position.column == 0 && m_expectedColumn > 0 && (m_hasScrolled || position.row > m_expectedRow);
+}
+
 void Emulator::glyphPut(const Glyph &glyph, CellPosition position)
 {
     if (glyph.characters.empty() || glyph.width < 1)
         return;
-    if (position.column == 0 && m_expectedColumn > 0) {
+    if (hasWrapped(position)) {
         if (position.row > 0)
             current().setWrapped(position.row - 1, true);
         else if (!m_isAlternate)
@@ -192,7 +222,13 @@ void Emulator::glyphPut(const Glyph &glyph, CellPosition position)
     cell.character = glyph.characters.front();
     cell.width = glyph.width > 1 ? 2 : 1;
     cell.isProtected = glyph.isProtected ? 1 : 0;
+    if (m_isInserting) {
+        const CellRect rest{position.row, position.row + 1, position.column, m_main.columns()};
+        current().scroll(rest, 0, -int(cell.width), blank());
+    }
     current().put(position.row, position.column, cell);
+    m_hasScrolled = false;
+    m_expectedRow = position.row;
     m_expectedColumn = position.column + glyph.width;
     m_last = {position.row, std::min(position.column, m_main.columns() - 1)};
     m_hasLast = true;
@@ -207,6 +243,7 @@ void Emulator::rectScrolled(const CellRect &area, int up, int left)
             m_history.push(m_main.written(row), m_main.isWrapped(row), m_looks.marks());
     }
     current().scroll(area, up, left, blank());
+    m_hasScrolled = true;
 }
 
 void Emulator::rectErased(const CellRect &area, bool isSelective)
@@ -226,11 +263,14 @@ void Emulator::findLook()
 {
     if (m_lookGeneration == m_looks.generation())
         return;
-    // Most text has the default look, and most blanks the default background: not worth a search.
-    m_look.style = m_pen == CellStyle() ? quint16(0) : m_looks.numberOf(m_pen);
-    m_blank.style =
-        m_pen.background == TerminalColour() ? quint16(0) : m_looks.numberOf({.background = m_pen.background});
-    m_lookGeneration = m_looks.generation();
+    // The second search may make room, and then the number from the first, which no cell has yet, is free again.
+    do {
+        m_lookGeneration = m_looks.generation();
+        // Most text has the default look, and most blanks the default background: not worth a search.
+        m_look.style = m_pen == CellStyle() ? quint16(0) : m_looks.numberOf(m_pen);
+        m_blank.style =
+            m_pen.background == TerminalColour() ? quint16(0) : m_looks.numberOf({.background = m_pen.background});
+    } while (m_lookGeneration != m_looks.generation());
 }
 
 Cell Emulator::look()

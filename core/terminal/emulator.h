@@ -88,9 +88,11 @@ private:
     void findPlain();
     void putPlain(QByteArrayView text);
     void writeText(QByteArrayView text);
+    void writeWithoutWrapping(QByteArrayView text);
     void writeShifted(QByteArrayView text);
     void write(QByteArrayView bytes);
     void tellCursor();
+    [[nodiscard]] bool hasWrapped(CellPosition position) const;
     [[nodiscard]] bool mayWrap() const { return m_isAtEdge || m_cursor.column >= m_main.columns() - 1; }
     void moveCursor(int row, int column);
     void lineFeed();
@@ -187,7 +189,9 @@ private:
     CellPosition m_last;    // its cell
     std::array<char, 4> m_lastInput{};
     int m_lastInputSize = 0;
-    int m_expectedColumn = 0; // where the next character of this text stands, unless it wraps
+    int m_expectedRow = 0; // where the next character of this text stands, unless it wraps
+    int m_expectedColumn = 0;
+    bool m_hasScrolled = false; // since the last character of this text
 
     std::array<SavedCursor, 2> m_saved; // main, alternate
     ScreenCursor m_cursorLook;

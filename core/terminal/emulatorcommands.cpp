@@ -118,7 +118,8 @@ void Emulator::setLink(QByteArrayView text)
     setPen(pen);
 }
 
-// Reading the clipboard ("?") is never answered. Writing is for the clipboard proper ("c") or none in particular.
+// Reading the clipboard ("?") is never answered. Writing is for the clipboard proper ("c") or none in particular;
+// an empty text would only take away what is there.
 void Emulator::writeClipboard(QByteArrayView text)
 {
     const qsizetype end = text.indexOf(';');
@@ -129,7 +130,7 @@ void Emulator::writeClipboard(QByteArrayView text)
         return;
     const auto decoded =
         QByteArray::fromBase64Encoding(text.sliced(end + 1).toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.size() > mostClipboardBytes)
+    if (!decoded || decoded.decoded.isEmpty() || decoded.decoded.size() > mostClipboardBytes)
         return;
     addEvent({ScreenEvent::Kind::ClipboardWrite, QString::fromUtf8(decoded.decoded)});
 }

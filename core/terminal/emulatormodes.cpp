@@ -19,9 +19,8 @@ void Emulator::setModes(const ControlSequence &sequence, bool isSet)
 
 void Emulator::setMode(int mode, bool isSet)
 {
-    if (mode == 4) { // IRM
+    if (mode == 4) { // IRM; libvterm's makes room for one column, also in front of a wide character
         m_isInserting = isSet;
-        passMode("", mode, isSet);
     } else if (mode == 20) { // LNM
         m_isNewLine = m_input.enterSendsNewLine = isSet;
         passMode("", mode, isSet);

@@ -59,9 +59,13 @@ CellPosition Emulator::reflowMain(TerminalSize size, CellPosition cursor)
     const bool wasFull = !m_main.written(m_main.rows() - 1).empty() || cursor.row == m_main.rows() - 1;
     History history(m_options.historyLines, m_options.historyBytes);
     Reflow reflow(size.columns, history, m_looks.marks());
-    reflow.addHistory(m_history);
-    reflow.addScreen(m_main, cursor);
-    m_history.replaceBy(std::move(history));
+    if (size.columns == m_main.columns()) {
+        reflow.keepScreen(m_main, cursor);
+    } else {
+        reflow.addHistory(m_history);
+        reflow.addScreen(m_main, cursor);
+        m_history.replaceBy(std::move(history));
+    }
     std::vector<Reflow::Row> rows = std::move(reflow.rows());
     cursor = reflow.cursor();
 

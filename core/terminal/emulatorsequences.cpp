@@ -308,9 +308,16 @@ void Emulator::shiftCells(int left, const ControlSequence &sequence)
     moveTo(cursor.row, cursor.column);
 }
 
+// As xterm: no bottom is the last row, and a region of less than two rows changes nothing.
 void Emulator::setMargins(const ControlSequence &sequence)
 {
-    pass(sequence, 2, m_main.rows());
+    const int rows = m_main.rows();
+    const int top = std::max(sequence.argument(0, 1), 1);
+    const int wanted = sequence.argument(1, 0);
+    const int bottom = wanted == 0 ? rows : std::min(wanted, rows);
+    if (top >= bottom)
+        return;
+    write(QByteArray("\x1b[" + QByteArray::number(top) + ';' + QByteArray::number(bottom) + 'r'));
     readMargins();
 }
 
@@ -318,8 +325,10 @@ void Emulator::privateSequence(const ControlSequence &sequence)
 {
     const int first = sequence.argument(0, 0);
     if (sequence.leader == '>') {
-        if (sequence.final == 'c' && first == 0) // DA2; from version 277 vim takes the SGR mouse for granted
-            reply("\x1b[>41;277;0c");
+        // DA2. From version 277 vim takes the SGR mouse for granted. A VT220, as DA says: from a VT420 (41) tmux 3.2
+        // and later would expect rectangles (DECFRA).
+        if (sequence.final == 'c' && first == 0)
+            reply("\x1b[>1;277;0c");
         return;
     }
     if (sequence.leader != '?')

@@ -205,6 +205,7 @@ void Grid::shiftCells(int fromRow, int toRow, CellRect area, int left, Cell blan
     const int kept = area.right - area.left - std::abs(left);
     const int from = area.left + std::max(left, 0);
     const int to = area.left + std::max(-left, 0);
+    const int used = usedAfterShift(fromRow, toRow, area, left);
     cutWide(fromRow, from);
     cutWide(fromRow, from + kept);
     splitWide(toRow, area.left, area.right);
@@ -213,9 +214,19 @@ void Grid::shiftCells(int fromRow, int toRow, CellRect area, int left, Cell blan
     std::fill(target + area.left, target + to, blank);
     std::fill(target + to + kept, target + area.right, blank);
     RowInfo &rowInfo = info(toRow);
-    rowInfo.used = std::max(rowInfo.used, area.right);
+    rowInfo.used = blank == Cell() ? used : std::max(rowInfo.used, area.right);
     rowInfo.isWrapped = false;
     damage(toRow);
+}
+
+// With untouched cells coming in: the row is no longer than what was moved, unless it goes on behind the area.
+int Grid::usedAfterShift(int fromRow, int toRow, CellRect area, int left) const
+{
+    const int used = info(toRow).used;
+    if (used > area.right)
+        return used;
+    const int last = std::min(info(fromRow).used, area.right + std::min(left, 0));
+    return last > area.left + std::max(left, 0) ? last - left : std::min(used, area.left);
 }
 
 void Grid::copyRow(int row, std::span<const Cell> cells, bool isWrapped)

@@ -71,6 +71,7 @@ private:
     void scrollRows(int top, int bottom, int up, Cell blank);
     void scrollInside(CellRect area, int up, int left, Cell blank);
     void shiftCells(int fromRow, int toRow, CellRect area, int left, Cell blank);
+    [[nodiscard]] int usedAfterShift(int fromRow, int toRow, CellRect area, int left) const;
     void damageScrolled(int top, int bottom, int up);
 
     int m_columns;

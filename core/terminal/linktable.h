@@ -21,6 +21,7 @@ public:
     // 0: not a link that may be opened, or no room. Cells of the same id and address are one link.
     [[nodiscard]] quint32 intern(const QByteArray &id, const QByteArray &address);
     [[nodiscard]] QByteArray at(quint32 link) const;
+    [[nodiscard]] std::size_t size() const { return m_links.size(); }
     [[nodiscard]] bool isFull() const { return m_links.size() >= capacity; }
     void keepOnly(const std::vector<quint32> &used); // sorted
 

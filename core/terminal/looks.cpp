@@ -6,6 +6,12 @@ namespace {
 
 constexpr int patienceAfterSweep = 20'000;
 
+// One that frees a number at a time would come with each new look.
+constexpr int patienceAfter(std::size_t used, std::size_t capacity)
+{
+    return used > capacity * 3 / 4 ? patienceAfterSweep : 0;
+}
+
 template <typename Visit>
 void visitCells(const Grid &grid, Visit visit)
 {
@@ -48,15 +54,15 @@ void Looks::sweepStyles()
     visitCells(m_alternate, mark);
     m_history.markStyles(used);
     m_styles.keepOnly(used);
-    m_untilStyles.left = m_styles.size() > StyleTable::capacity * 3 / 4 ? patienceAfterSweep : 0;
+    m_untilStyles.left = patienceAfter(m_styles.size(), StyleTable::capacity);
     ++m_generation;
 }
 
 quint32 Looks::linkFor(const QByteArray &id, const QByteArray &address)
 {
-    if (!mayBeOpened(address))
-        return 0;
-    if (m_links.isFull() && m_untilLinks.isOver())
+    if (const quint32 number = m_links.intern(id, address); number != 0 || !mayBeOpened(address))
+        return number;
+    if (m_untilLinks.isOver())
         sweepLinks();
     return m_links.intern(id, address);
 }
@@ -65,7 +71,7 @@ void Looks::sweepLinks()
 {
     sweepStyles();
     m_links.keepOnly(m_styles.links());
-    m_untilLinks.left = m_links.isFull() ? patienceAfterSweep : 0;
+    m_untilLinks.left = patienceAfter(m_links.size(), LinkTable::capacity);
 }
 
 quint16 Looks::marksFor(const QString &marks)
@@ -85,7 +91,7 @@ void Looks::sweepMarks()
     visitCells(m_alternate, mark);
     m_history.forgetCells();
     m_marks.keepOnly(used);
-    m_untilMarks.left = m_marks.isFull() ? patienceAfterSweep : 0;
+    m_untilMarks.left = patienceAfter(m_marks.size(), MarkTable::capacity);
 }
 
 } // namespace sampan

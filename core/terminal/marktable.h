@@ -12,11 +12,12 @@ namespace sampan {
 class MarkTable
 {
 public:
-    static constexpr int capacity = 4096; // with number 0: no marks
-    static constexpr int longest = 8;     // UTF-16 units; more marks on one character are left out
+    static constexpr std::size_t capacity = 4096; // with number 0: no marks
+    static constexpr int longest = 8;             // UTF-16 units; more marks on one character are left out
 
     [[nodiscard]] QString at(quint16 number) const { return number < m_marks.size() ? m_marks[number] : QString(); }
     [[nodiscard]] quint16 intern(const QString &marks);
+    [[nodiscard]] std::size_t size() const { return m_marks.size() - m_free.size(); }
     [[nodiscard]] bool isFull() const { return m_free.empty() && m_marks.size() == capacity; }
     void keepOnly(const std::vector<bool> &used);
 

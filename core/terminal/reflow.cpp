@@ -6,6 +6,21 @@
 
 namespace sampan {
 
+namespace {
+
+// Behind the last written row and the cursor's there is nothing to keep.
+int usedRows(const Grid &grid, CellPosition cursor)
+{
+    int end = cursor.row + 1;
+    for (int row = end; row < grid.rows(); ++row) {
+        if (!grid.written(row).empty())
+            end = row + 1;
+    }
+    return end;
+}
+
+} // namespace
+
 Reflow::Reflow(int columns, History &into, MarkTable &marks)
     : m_columns(std::size_t(columns))
     , m_history(into)
@@ -29,14 +44,20 @@ void Reflow::addHistory(const History &history)
     }
 }
 
+void Reflow::keepScreen(const Grid &grid, CellPosition cursor)
+{
+    const int end = usedRows(grid, cursor);
+    for (int row = 0; row < end; ++row) {
+        const std::span<const Cell> cells = grid.written(row);
+        m_rows.push_back({std::vector<Cell>(cells.begin(), cells.end()), grid.isWrapped(row)});
+    }
+    m_cursor = cursor;
+}
+
 void Reflow::addScreen(const Grid &grid, CellPosition cursor)
 {
     m_isScreen = true;
-    int end = cursor.row + 1;
-    for (int row = end; row < grid.rows(); ++row) {
-        if (!grid.written(row).empty())
-            end = row + 1;
-    }
+    const int end = usedRows(grid, cursor);
     for (int row = 0; row < end; ++row) {
         if (row == cursor.row)
             m_untilCursor = int(m_line.size()) + cursor.column;
@@ -50,11 +71,21 @@ void Reflow::addScreen(const Grid &grid, CellPosition cursor)
 void Reflow::append(std::span<const Cell> cells, bool isWrapped)
 {
     m_line.insert(m_line.end(), cells.begin(), cells.end());
-    while (m_line.size() > m_columns)
+    while ((isWrapped ? m_line.size() : writtenSize()) > m_columns)
         emitRow(rowSize(), true);
     if (isWrapped)
         return;
+    m_line.resize(std::min(m_line.size(), m_columns));
     emitRow(m_line.size(), false);
+}
+
+// Cells that were only erased are not worth a row of their own.
+std::size_t Reflow::writtenSize() const
+{
+    std::size_t size = m_line.size();
+    while (size > 0 && m_line[size - 1].character == 0 && m_line[size - 1].width != 0)
+        --size;
+    return size;
 }
 
 // A wide character is not cut in two.

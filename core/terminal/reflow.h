@@ -17,6 +17,8 @@ public:
     void addHistory(const History &history);
     // `cursor` may stand one behind the last column, where a character waits to wrap.
     void addScreen(const Grid &grid, CellPosition cursor);
+    // Instead of both, when the columns stay the same: every row as it is, and the scroll-back needs no other.
+    void keepScreen(const Grid &grid, CellPosition cursor);
 
     struct Row
     {
@@ -29,6 +31,7 @@ public:
 private:
     void append(std::span<const Cell> cells, bool isWrapped);
     void emitRow(std::size_t cells, bool isWrapped);
+    [[nodiscard]] std::size_t writtenSize() const;
     [[nodiscard]] std::size_t rowSize() const;
 
     std::size_t m_columns;

@@ -377,8 +377,8 @@ void SequenceReader::finishSequence(uchar final)
 {
     m_state = State::Ground;
     m_sequence.final = char(final);
-    // "CSI m" has no argument at all; "CSI ; m" has two that are missing.
-    if (m_sequence.count > 0 || m_sequence.arguments[0] != ControlSequence::missing)
+    // "CSI m" has no argument at all; "CSI ; m" has two that are missing. One that goes on has just had a separator.
+    if (m_sequence.isContinued || m_sequence.count > 0 || m_sequence.arguments[0] != ControlSequence::missing)
         ++m_sequence.count;
     m_sink.controlSequence(m_sequence);
 }

@@ -134,6 +134,7 @@ void TestScreenCommands::clipboard_data()
     row("the primary selection", "\x1b]52;p;aGVsbG8=\x07", {});
     row("a question", "\x1b]52;c;?\x07", {});
     row("no base64", "\x1b]52;c;$$$\x07", {});
+    row("nothing", "\x1b]52;c;\x07", {});
     row("100 KiB", "\x1b]52;c;" + QByteArray(100 * 1024, 'a').toBase64() + "\x07", QString(100 * 1024, u'a'));
     row("more", "\x1b]52;c;" + QByteArray(100 * 1024 + 1, 'a').toBase64() + "\x07", {});
 }

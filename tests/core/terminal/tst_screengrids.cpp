@@ -156,6 +156,9 @@ void TestScreenGrids::insertRows()
     addRow("insert characters below the margins", "\x1b[1;2r\x1b[4;1Habc\r\x1b[@", "\n\n\n abc\n", 3, 0);
     addRow("delete characters below the margins", "\x1b[1;2r\x1b[4;1Habc\r\x1b[P", "\n\n\nbc\n", 3, 0);
     addRow("insert mode", "abc\x1b[4h\rXY\x1b[4l\rZ", "ZYabc\n", 0, 1);
+    addRow("insert mode makes room for wide characters", "abcdef\r\x1b[4h中", "中abcdef\n", 0, 2);
+    addRow("insert mode pushes out whole wide characters", "01234567中\r\x1b[4hx", "x01234567\x20\n", 0, 1);
+    addRow("insert mode wraps", "0123456789\x1b[4hab", "0123456789\nab\n", 1, 2);
     addRow("repeat", "ab\x1b[3b", "abbbb\n", 0, 5);
     addRow("repeat stops at the margin", "ab\x1b[99999b", "abbbbbbbbb\n", 0, 9);
     addRow("repeat without a character", "\x1b[5bx", "x\n", 0, 1);
@@ -172,6 +175,9 @@ void TestScreenGrids::marginRows()
     addRow("reverse index in a region", lines + "\x1b[2;3r\x1b[2;1H\x1bMx", "1\nx\n2\n4\n", 1, 1);
     addRow("a line feed below the region", lines + "\x1b[1;2r\x1b[4;1H\nx", "1\n2\n3\nx\n", 3, 1);
     addRow("a region turned round is none", lines + "\x1b[3;2r\x1b[4;1H\nx", "2\n3\n4\nx\n", 3, 1);
+    addRow("a region turned round changes nothing", lines + "\x1b[2;3r\x1b[4;1H\x1b[3;2rx\x1b[3;1H\ny", "1\n3\ny\nx\n",
+           2, 1);
+    addRow("a region down to row zero ends at the last", lines + "\x1b[3;0r\x1b[4;1H\nx", "1\n2\n4\nx\n", 3, 1);
     addRow("a region beyond the screen", lines + "\x1b[2;999r\x1b[4;1H\nx", "1\n3\n4\nx\n", 3, 1);
     addRow("a region taken back", lines + "\x1b[2;3r\x1b[r\x1b[4;1H\nx", "2\n3\n4\nx\n", 3, 1);
     addRow("deleted lines stay in the region", lines + "\x1b[2;3r\x1b[2;1H\x1b[M", "1\n3\n\n4\n", 1, 0);
@@ -193,6 +199,11 @@ void TestScreenGrids::marginRows()
 void TestScreenGrids::modeRows()
 {
     addRow("no wrapping", "\x1b[?7l0123456789abc", "012345678c\n", 0, 9);
+    addRow("no wrapping of wide characters", "\x1b[?7l012345678中文b", "01234567 b\n", 0, 9);
+    addRow("a wide character stays in the last columns", "\x1b[?7l012345678中", "01234567中\n", 0, 9);
+    addRow("a wide one that just fits is written over", "\x1b[?7l01234567中b", "01234567 b\n", 0, 9);
+    addRow("a mark on a wide character at the edge", "\x1b[?7l01234567中\u0301", "01234567中\u0301\n", 0, 9);
+    addRow("no wrapping on the last row", "\x1b[?7l\x1b[4;1H012345678é中", "\n\n\n01234567中\n", 3, 9);
     addRow("wrapping again", "\x1b[?7l\x1b[?7h0123456789a", "0123456789\na\n", 1, 1);
     addRow("new line mode", "\x1b[20habc\nd", "abc\nd\n", 1, 1);
     addRow("several modes at once", "\x1b[?7;25l0123456789ab", "012345678b\n", 0, 9);

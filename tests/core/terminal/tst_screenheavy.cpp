@@ -61,6 +61,8 @@ class TestScreenHeavy : public QObject
 private slots:
     void stream_data();
     void stream();
+    void linksWithoutText();
+    void manyHeights();
 };
 
 void TestScreenHeavy::stream_data()
@@ -140,6 +142,33 @@ void TestScreenHeavy::stream()
     QCOMPARE(screen.text(screen.historyLines(), 0, 132), QStringLiteral("usable"));
     if (seconds() > 1)
         qInfo("%.1f s, %lld KiB", seconds(), grown / 1024);
+}
+
+// All links but one are on the screen, so that looking through everything frees that one alone; with a long
+// scroll-back.
+void TestScreenHeavy::linksWithoutText()
+{
+    Screen screen({.columns = 132, .rows = 50});
+    screen.feed(QByteArray("\x1b[31mcoloured\x1b[32m text\r\n").repeated(100'000));
+    screen.feed(manyLinks(4095));
+    const std::clock_t start = std::clock();
+    for (int i = 0; i < 20'000; ++i)
+        screen.feed(QByteArray("\x1b]8;;http://b/" + QByteArray::number(i) + "\x07"));
+    const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < mostSeconds, QByteArray::number(seconds).constData());
+}
+
+// While the lower edge of a window is dragged, the scroll-back has nothing to do.
+void TestScreenHeavy::manyHeights()
+{
+    Screen screen({.columns = 132, .rows = 50});
+    screen.feed(QByteArray("\x1b[31mcoloured\x1b[32m text\r\n").repeated(100'000));
+    const std::clock_t start = std::clock();
+    for (int i = 0; i < 2000; ++i)
+        screen.resize({.columns = 132, .rows = 30 + i % 20});
+    const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < mostSeconds, QByteArray::number(seconds).constData());
+    QCOMPARE(screen.text(screen.lineCount() - 2, 0, 132), QStringLiteral("coloured text"));
 }
 
 QTEST_GUILESS_MAIN(TestScreenHeavy)

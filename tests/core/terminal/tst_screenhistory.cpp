@@ -62,6 +62,9 @@ private slots:
     void resizedAtThePrompt();
     void resizedWhileWaitingToWrap();
     void resizedOnTheAlternateScreen();
+    void wrapsOnlyWhatGoesOn();
+    void erasedCellsDoNotWrap_data();
+    void erasedCellsDoNotWrap();
     void resetKeepsTheText();
 };
 
@@ -299,6 +302,45 @@ void TestScreenHistory::resizedOnTheAlternateScreen()
     screen.resize({.columns = 30, .rows = 4});
     screen.feed("\x1b[?1049l!");
     QCOMPARE(wholeText(screen), QStringLiteral("a line that wraps!"));
+}
+
+// Below the scrolling region text goes on in its own row, and the row above has nothing to do with it.
+void TestScreenHistory::wrapsOnlyWhatGoesOn()
+{
+    Screen screen({.columns = 20, .rows = 5});
+    screen.feed("\x1b[1;4r\x1b[5;1Hxxxxxxxxxxxxxxxxxxxxyyy");
+    QVERIFY(!screen.isWrapped(3));
+    QCOMPARE(screen.text(4, 0, 20), QStringLiteral("yyyxxxxxxxxxxxxxxxxx"));
+    screen.feed("\x1b[4;1Hxxxxxxxxxxxxxxxxxxxxyyy");
+    QCOMPARE(screen.historyLines(), 1);
+    QVERIFY(screen.isWrapped(1 + 2));
+    Screen single({.columns = 5, .rows = 1});
+    single.feed("abcdefg");
+    QVERIFY(single.isWrapped(0));
+}
+
+void TestScreenHistory::erasedCellsDoNotWrap_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("a character inserted") << QByteArray("$ hello\x1b[3D\x1b[@X");
+    QTest::newRow("a character deleted") << QByteArray("$ hello\x1b[3D\x1b[P");
+    QTest::newRow("inserted before nothing") << QByteArray("$ hello\x1b[10G\x1b[2@");
+    QTest::newRow("a colour behind the text") << QByteArray("\x1b[44m$ hello\x1b[K");
+    QTest::newRow("inserted in colour") << QByteArray("\x1b[44m$ hello\x1b[3D\x1b[@X");
+}
+
+void TestScreenHistory::erasedCellsDoNotWrap()
+{
+    QFETCH(QByteArray, bytes);
+    Screen screen({.columns = 40, .rows = 5});
+    screen.feed(bytes);
+    const QString before = wholeText(screen);
+    const ScreenCursor cursor = screen.cursor();
+    screen.resize({.columns = 20, .rows = 5});
+    QCOMPARE(wholeText(screen), before);
+    QCOMPARE(screen.cursor(), cursor);
+    QVERIFY(!screen.isWrapped(0));
+    QCOMPARE(screen.historyLines(), 0);
 }
 
 void TestScreenHistory::resetKeepsTheText()

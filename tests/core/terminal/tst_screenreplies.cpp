@@ -30,7 +30,7 @@ void TestScreenReplies::reply_data()
     row("cursor position in origin mode", "\x1b[2;4r\x1b[?6h\x1b[2;3H\x1b[6n", "\x1b[2;3R");
     row("what are you", "\x1b[c", "\x1b[?62;22c");
     row("what are you, the old way", "\x1bZ", "\x1b[?62;22c");
-    row("which version are you", "\x1b[>c", "\x1b[>41;277;0c");
+    row("which version are you", "\x1b[>c", "\x1b[>1;277;0c");
     row("terminal parameters", "\x1b[x", "\x1b[2;1;1;128;128;1;0x");
     row("mode that is set", "\x1b[?7$p", "\x1b[?7;1$y");
     row("mode that is not set", "\x1b[?2004$p", "\x1b[?2004;2$y");

@@ -112,6 +112,8 @@ void TestSequenceReader::reads_data()
     row("a leader and an intermediate", "\x1b[?7$p", "<csi ?7$p>");
     row("digits without end", "\x1b[" + QByteArray(1000, '9') + "A", "<csi 99999A>");
     row("arguments without end", "\x1b[" + QByteArray("1;").repeated(33) + "m", "<more 32><csi 1;1;-m>");
+    row("a missing argument after all those that fit", "\x1b[" + QByteArray("1;").repeated(32) + "m",
+        "<more 32><csi 1;-m>");
     row("private arguments without end", "\x1b[?" + QByteArray("1;").repeated(33) + "hx", "x");
     row("a command", "\x1b]2;title\x07x", "<osc 2;title>x");
     row("a command that ends with ST", "\x1b]2;title\x1b\\x", "<osc 2;title>x");

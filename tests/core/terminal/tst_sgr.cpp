@@ -105,6 +105,8 @@ void TestSgr::anyNumberOfArguments()
         QVERIFY2(styleAfter(colons) == expected, colons.constData());
         const QByteArray many = "\x1b[" + QByteArray("38;2;9;9;9;").repeated(before) + "38;2;1;2;3;3m";
         QVERIFY2(styleAfter(many) == expected, many.constData());
+        const QByteArray empty = "\x1b[" + QByteArray("1;").repeated(before) + "m";
+        QVERIFY2(styleAfter(empty) == CellStyle(), empty.constData());
     }
     QVERIFY(styleAfter("\x1b[1;" + QByteArray("1:").repeated(500) + "1m\x1b[3m") == CellStyle{.italic = true});
     QVERIFY(styleAfter("\x1b[" + QByteArray("1;").repeated(500'000) + "3m") ==
