@@ -49,6 +49,7 @@ public:
 
     [[nodiscard]] QByteArray takeOutput();
     [[nodiscard]] InputModes &input() { return m_input; }
+    void setAnswering(bool answering) { m_answers = answering; }
     void sendInput(const QByteArray &bytes) { m_output += bytes; }
 
 private:
@@ -205,6 +206,7 @@ private:
     QByteArray m_folderHost;
     QByteArray m_output;
     qsizetype m_replyBytes = 0; // in m_output
+    bool m_answers = true;
 };
 
 } // namespace sampan

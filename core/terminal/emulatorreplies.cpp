@@ -25,7 +25,7 @@ int stateOf(bool isSet)
 
 void Emulator::reply(const QByteArray &bytes)
 {
-    if (m_replyBytes + bytes.size() > mostReplyBytes)
+    if (!m_answers || m_replyBytes + bytes.size() > mostReplyBytes)
         return;
     m_replyBytes += bytes.size();
     m_output += bytes;

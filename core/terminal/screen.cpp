@@ -140,6 +140,11 @@ QByteArray Screen::folderHost() const
 
 // --- To the server -----------------------------------------------------------------------------------------------
 
+void Screen::setAnswering(bool answering)
+{
+    m_emulator->setAnswering(answering);
+}
+
 QByteArray Screen::takeOutput()
 {
     return m_emulator->takeOutput();

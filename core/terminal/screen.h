@@ -59,6 +59,8 @@ public:
     // Replies to the server's questions (fixed forms; those nobody fetches are dropped at a bound) and the user's
     // input (never dropped), in order.
     [[nodiscard]] QByteArray takeOutput();
+    // Off: the server's questions go unanswered, because it does not read the answers it has. Input is kept as ever.
+    void setAnswering(bool answering);
     void sendKey(TerminalKey key, KeyModifiers modifiers = {});
     void sendText(const QString &text, KeyModifiers modifiers = {}); // what was typed, before Control and Alt act on it
     // Control characters are stripped, line ends become CR, and brackets are put around it when the server asked.

@@ -44,6 +44,7 @@ void ShellFeed::feedSlice()
         if (bytes.isEmpty())
             break;
         emit received(bytes);
+        m_screen.setAnswering(m_shell && m_shell->unsentBytes() < mostUnsent);
         m_screen.feed(bytes);
         changed = true;
     }

@@ -21,6 +21,8 @@ public:
     // The longest stretch without a turn of the event loop, and what is handed over at once within it.
     static constexpr qint64 sliceMilliseconds = 8;
     static constexpr qint64 sliceBytes = 32 * 1024;
+    // So much may wait for a shell that does not read before its questions go unanswered.
+    static constexpr qint64 mostUnsent = 64 * 1024;
 
     explicit ShellFeed(Screen &screen, QObject *parent = nullptr);
 

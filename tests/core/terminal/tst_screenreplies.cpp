@@ -14,6 +14,7 @@ private slots:
     void reply();
     void manyQuestionsStayBounded();
     void inputIsNeverDropped();
+    void keepsInputWhileItDoesNotAnswer();
 };
 
 void TestScreenReplies::reply_data()
@@ -87,6 +88,18 @@ void TestScreenReplies::inputIsNeverDropped()
     screen.sendText(text);
     screen.sendKey(TerminalKey::Enter);
     QVERIFY(screen.takeOutput().endsWith(QByteArray(text.toUtf8() + "\r")));
+}
+
+void TestScreenReplies::keepsInputWhileItDoesNotAnswer()
+{
+    Screen screen({.columns = 10, .rows = 4});
+    screen.setAnswering(false);
+    screen.feed("\x1b[6n\x1b[c");
+    screen.sendText(QStringLiteral("typed"));
+    QCOMPARE(screen.takeOutput(), QByteArray("typed"));
+    screen.setAnswering(true);
+    screen.feed("\x1b[5n");
+    QCOMPARE(screen.takeOutput(), QByteArray("\x1b[0n"));
 }
 
 QTEST_GUILESS_MAIN(TestScreenReplies)

@@ -23,6 +23,7 @@ private slots:
     void shellIsOpenedAsTheSiteSays();
     void typingReachesTheShell();
     void floodIsTakenInSlices();
+    void questionsWaitForAReader();
     void lastWordsAreShownBeforeTheEnd();
     void enterAfterTheEndStartsAnother();
     void lostShellWaitsForThePerson();
@@ -95,6 +96,21 @@ void TestShellLife::floodIsTakenInSlices()
     QTRY_COMPARE_WITH_TIMEOUT(m_host->last()->available(), 0, 30000);
     QVERIFY2(fed.count() > 3, "everything came at once");
     QVERIFY2(turns >= fed.count() / 2, "the window had to wait");
+}
+
+// A shell that asks for ever and reads no answer.
+void TestShellLife::questionsWaitForAReader()
+{
+    open();
+    FakeShell *shell = m_host->last();
+    shell->unsent = ShellFeed::mostUnsent;
+    shell->send("\x1b[5n");
+    QTRY_COMPARE(shell->available(), 0);
+    QCOMPARE(m_screen->takeOutput(), QByteArray());
+    shell->unsent = 0;
+    shell->send("\x1b[5n");
+    QTRY_COMPARE(shell->available(), 0);
+    QCOMPARE(m_screen->takeOutput(), QByteArray("\x1b[0n"));
 }
 
 void TestShellLife::lastWordsAreShownBeforeTheEnd()
