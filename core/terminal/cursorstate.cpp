@@ -1,5 +1,7 @@
 #include "core/terminal/cursorstate.h"
 
+#include "core/terminal/characterwidth.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <vterm.h>
@@ -8,6 +10,35 @@
 #define SAMPAN_VTERM_LEAVES_ROWS (VTERM_VERSION_MAJOR > 0 || VTERM_VERSION_MINOR >= 3)
 
 namespace sampan {
+
+namespace {
+
+// The ideographic space; when it comes by itself it stands for itself.
+constexpr quint32 standIn = 0x3000;
+constexpr const char *standInBytes = "\xE3\x80\x80";
+
+qsizetype sizeOfFirst(QByteArrayView text)
+{
+    qsizetype size = 1;
+    while (size < text.size() && (uchar(text[size]) & 0xC0U) == 0x80)
+        ++size;
+    return size;
+}
+
+// What a stand-in has to go to libvterm for, or 0.
+char32_t newlyWide(QByteArrayView character)
+{
+    if (character == QByteArrayView(standInBytes))
+        return standIn;
+    if (character.size() != 4)
+        return 0;
+    char32_t decoded = uchar(character[0]) & 0x07U;
+    for (const char byte : character.sliced(1))
+        decoded = decoded << 6 | (uchar(byte) & 0x3FU);
+    return isWideSinceUnicode10(decoded) ? decoded : 0;
+}
+
+} // namespace
 
 // libvterm calls these; 1 means done.
 struct CursorState::Callbacks
@@ -26,7 +57,10 @@ struct CursorState::Callbacks
         std::size_t count = 0;
         while (info->chars[count] != 0)
             ++count;
-        self(user)->m_listener.glyphPut({{info->chars, count}, info->width, info->protected_cell != 0},
+        const quint32 first = self(user)->trueCharacter(info->chars[0]);
+        const std::span<const quint32> characters =
+            count == 1 ? std::span<const quint32>(&first, 1) : std::span<const quint32>(info->chars, count);
+        self(user)->m_listener.glyphPut({characters, info->width, info->protected_cell != 0},
                                         {position.row, position.col});
         return 1;
     }
@@ -115,6 +149,38 @@ void CursorState::write(QByteArrayView bytes)
     vterm_input_write(m_vterm.get(), bytes.data(), std::size_t(bytes.size()));
 }
 
+// For a character whose width libvterm does not know, one of that width goes through it.
+void CursorState::writeText(QByteArrayView text)
+{
+    if (!text.contains('\xF0')) { // nothing from the plane of the newer ones
+        write(text);
+        return;
+    }
+    QByteArray known;
+    known.reserve(text.size());
+    m_substituted.clear();
+    m_nextSubstituted = 0;
+    while (!text.isEmpty()) {
+        const QByteArrayView character = text.first(sizeOfFirst(text));
+        if (const char32_t decoded = newlyWide(character); decoded != 0) {
+            known += standInBytes;
+            m_substituted.push_back(decoded);
+        } else {
+            known += character;
+        }
+        text = text.sliced(character.size());
+    }
+    write(known);
+    m_substituted.clear();
+}
+
+quint32 CursorState::trueCharacter(quint32 character)
+{
+    if (character != standIn || m_nextSubstituted >= m_substituted.size())
+        return character;
+    return m_substituted[m_nextSubstituted++];
+}
+
 void CursorState::writeSilently(QByteArrayView bytes)
 {
     m_isSilent = true;
@@ -139,6 +205,8 @@ CellPosition CursorState::position() const
 // libvterm tells a width only by how far its cursor goes.
 int CursorState::widthOf(QByteArrayView character)
 {
+    if (newlyWide(character) != 0)
+        return 2;
     constexpr int columns = 8;
     if (!m_ruler) {
         m_ruler.reset(vterm_new(1, columns));

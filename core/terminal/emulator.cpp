@@ -109,7 +109,7 @@ void Emulator::writeText(QByteArrayView text)
         qsizetype size = std::min(text.size(), longestWrite);
         while (size < text.size() && (uchar(text[size]) & 0xC0U) == 0x80)
             --size;
-        m_state.write(text.first(size));
+        m_state.writeText(text.first(size));
         text = text.sliced(size);
     }
     m_cursor = m_state.position();

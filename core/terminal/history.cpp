@@ -114,6 +114,17 @@ void History::dropLast()
     }
 }
 
+void History::release(int line)
+{
+    const auto isBefore = [&](const Block &block) {
+        return block.firstLine + qint64(block.starts.size()) <= m_dropped + line;
+    };
+    while (!m_blocks.empty() && isBefore(m_blocks.front())) {
+        m_bytes -= qint64(m_blocks.front().bytes.capacity());
+        m_blocks.pop_front();
+    }
+}
+
 void History::markStyles(std::vector<bool> &used) const
 {
     for (const Block &block : m_blocks) {

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool isWrapped(int line) const;
     void setLastWrapped(bool isWrapped);
     void dropLast(); // back onto the screen
+    // Gives back what the lines before `line` take. They may not be asked for again, until replaceBy().
+    void release(int line);
     void markStyles(std::vector<bool> &used) const;
     // Unpacked lines refer to marks by number: before those are given out anew.
     void forgetCells() const;

@@ -71,7 +71,7 @@ void Looks::sweepLinks()
 {
     sweepStyles();
     m_links.keepOnly(m_styles.links());
-    m_untilLinks.left = patienceAfter(m_links.size(), LinkTable::capacity);
+    m_untilLinks.left = m_links.isNearlyFull() ? patienceAfterSweep : 0;
 }
 
 quint16 Looks::marksFor(const QString &marks)

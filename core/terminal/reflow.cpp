@@ -27,11 +27,12 @@ Reflow::Reflow(int columns, History &into, MarkTable &marks)
     , m_marks(marks)
 {}
 
-void Reflow::addHistory(const History &history)
+void Reflow::addHistory(History &history)
 {
     bool continues = false;
     std::vector<Cell> cells;
     for (int line = 0; line < history.size(); ++line) {
+        history.release(line);
         const std::span<const char> packed = history.packed(line);
         const bool isWrapped = packedline::isWrapped(packed);
         if (!continues && !isWrapped && packedline::cellsAtMost(packed) <= int(m_columns)) {

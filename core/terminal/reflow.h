@@ -14,7 +14,8 @@ public:
     // `into` is empty and has the bounds of the old scroll-back; it takes the lines above the screen.
     Reflow(int columns, History &into, MarkTable &marks);
 
-    void addHistory(const History &history);
+    // Empties it as it goes, so that there is room for one scroll-back, not two.
+    void addHistory(History &history);
     // `cursor` may stand one behind the last column, where a character waits to wrap.
     void addScreen(const Grid &grid, CellPosition cursor);
     // Instead of both, when the columns stay the same: every row as it is, and the scroll-back needs no other.

@@ -18,6 +18,7 @@ private slots:
     void link();
     void linkEnds();
     void linksAreBounded();
+    void longLinksAreBounded();
     void clipboard_data();
     void clipboard();
     void clipboardIsRefusedByDefault();
@@ -120,6 +121,29 @@ void TestScreenCommands::linksAreBounded()
         screen.feed(QByteArray("\x1b]8;;http://a/" + QByteArray::number(i) + "\x07x\x1b]8;;\x07\r\n"));
     const quint32 link = screen.style(screen.cells(screen.lineCount() - 2)[0].style).link;
     QCOMPARE(screen.link(link), QByteArray("http://a/9999"));
+}
+
+// All at once on the screen: there is room for a megabyte of them, and it is used again.
+void TestScreenCommands::longLinksAreBounded()
+{
+    Screen screen({.columns = 50, .rows = 100}, {.historyLines = 10});
+    const QByteArray start = "http://a/" + QByteArray(2000, 'x');
+    const auto linkAt = [&](int row, int column) {
+        return screen.link(screen.style(screen.cells(screen.historyLines() + row)[std::size_t(column)].style).link);
+    };
+    const auto feed = [&](int from, int to) {
+        for (int i = from; i < to; ++i)
+            screen.feed(QByteArray("\x1b]8;id=1;" + start + QByteArray::number(i) + "\x07x"));
+    };
+    feed(0, 1000);
+    QCOMPARE(linkAt(0, 7), QByteArray(start + '7'));
+    QCOMPARE(linkAt(19, 49), QByteArray());
+    screen.feed("\x1b[2J\x1b[H");
+    // Room is not looked for with every new one.
+    for (int i = 1000; i < 22'000; ++i)
+        screen.feed(QByteArray("\x1b]8;id=1;" + start + QByteArray::number(i) + "\x07"));
+    feed(22'000, 22'001);
+    QCOMPARE(linkAt(0, 0), QByteArray(start + "22000"));
 }
 
 void TestScreenCommands::clipboard_data()

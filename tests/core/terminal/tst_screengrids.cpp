@@ -217,6 +217,11 @@ void TestScreenGrids::characterRows()
     addRow("a wide one that no longer fits wraps", "012345678中", "012345678\n中\n", 1, 2);
     addRow("a wide one that just fits waits", "01234567中x", "01234567中\nx\n", 1, 1);
     addRow("emoji", "a👍b", "a👍b\n", 0, 4);
+    addRow("newer emoji", "a🥺🤌\u3000🫠b", "a🥺🤌\u3000🫠b\n", 0, 9);
+    addRow("a newer emoji that no longer fits wraps", "012345678🥺", "012345678\n🥺\n", 1, 2);
+    addRow("a newer emoji repeated", "🥺\x1b[2b", "🥺🥺🥺\n", 0, 6);
+    addRow("a mark on a newer emoji", "🫶\u200Dx", "🫶\u200Dx\n", 0, 3);
+    addRow("no wrapping of newer emoji", "\x1b[?7l012345678🥺", "01234567🥺\n", 0, 9);
     addRow("a combining mark joins", "e\u0301x", "e\u0301x\n", 0, 2);
     addRow("a combining mark joins in the last column", "012345678e\u0301", "012345678e\u0301\n", 0, 9);
     addRow("two marks join", "a\u0301\u0323", "a\u0301\u0323\n", 0, 1);

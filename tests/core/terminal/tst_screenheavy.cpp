@@ -44,11 +44,11 @@ QByteArray trueColours(int count)
     return bytes;
 }
 
-QByteArray manyLinks(int count)
+QByteArray manyLinks(int count, const QByteArray &path = {})
 {
     QByteArray bytes;
     for (int i = 0; i < count; ++i)
-        bytes += "\x1b]8;;http://a/" + QByteArray::number(i) + "\x07x";
+        bytes += "\x1b]8;;http://a/" + path + QByteArray::number(i) + "\x07x";
     return bytes;
 }
 
@@ -110,6 +110,7 @@ void TestScreenHeavy::stream_data()
     row("tabs set and cleared", often("\x1bH\x1b[3g\x1b[9999I\x1b[9999Z", 200'000));
     row("half a million true colours", trueColours(500'000));
     row("half a million links", manyLinks(500'000));
+    row("links of two thousand characters", manyLinks(10'000, QByteArray(2000, 'x')));
     row("reset a million times", often("\x1b"
                                        "cx",
                                        500'000));

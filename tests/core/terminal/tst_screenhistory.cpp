@@ -78,6 +78,7 @@ void TestScreenHistory::keepsEverything_data()
     row("colours", "a\x1b[31mb\x1b[1;44mc\x1b[m d\x1b[38;2;1;2;3me");
     row("coloured to the end", "\x1b[44ma\x1b[K");
     row("other scripts", "äß中文한👍x");
+    row("newer emoji", "a🥺\x1b[31m🤌x");
     row("marks", "e\u0301中\u0301\u0323x");
     row("coloured other scripts", "ä\x1b[31m中\x1b[32m文x");
     row("wrapped", "0123456789abcdefghijklmnopqrstuvwxyz");
