@@ -295,7 +295,8 @@ int main(int argc, char **argv)
     own.window().openAddress(options->address);
     if (!waitUntil([&] { return own.serverPane() != nullptr; }))
         return 1;
-    TerminalPane *terminal = own.window().terminals().openTerminal(own.serverPane()->place().id);
+    own.window().terminals().actions().action(TerminalPanelCommand::NewTerminal)->trigger();
+    TerminalPane *terminal = own.window().terminals().currentPane();
     if (!waitUntil([&] { return terminal->screen().cursor().column > 0; })) // the shell's prompt
         return 1;
     const Ready ready{application, own, *terminal};

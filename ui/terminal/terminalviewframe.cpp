@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include <cmath>
+#include <utility>
 
 namespace sampan {
 
@@ -54,7 +55,6 @@ void TerminalView::showFrame()
 QRegion TerminalView::updatePicture()
 {
     m_frameTimer.stop();
-    m_sinceFrame.start();
     const ScreenDamage damage = m_screen->takeDamage();
     noteDamage(damage);
     const std::vector<bool> different = m_picture.update(*m_screen, frameFor(damage));
@@ -68,6 +68,8 @@ QRegion TerminalView::updatePicture()
         if (different[std::size_t(row)])
             region += rowRect(row);
     }
+    if (!region.isEmpty())
+        m_sinceFrame.start();
     return region;
 }
 
@@ -180,8 +182,9 @@ void TerminalView::scrollLines(int down)
 
 void TerminalView::scrollToBottom()
 {
-    m_follows = true;
-    scheduleFrame();
+    // Each key comes here. A frame in which nothing moves would make its echo wait for the next one.
+    if (!std::exchange(m_follows, true))
+        scheduleFrame();
 }
 
 void TerminalView::reveal(qint64 line)

@@ -101,7 +101,7 @@ void tst_TerminalPage::flagsAreKept()
         QCOMPARE(box->isChecked(), !before);
         ++flags;
     }
-    QCOMPARE(flags, 7);
+    QCOMPARE(flags, 8);
     QVERIFY(!m_settings->value(setting::TerminalWarnBeforePaste));
     QVERIFY(m_settings->value(setting::TerminalCopyOnSelect));
 }
