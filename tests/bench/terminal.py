@@ -66,7 +66,7 @@ def other(lab, display, command, text):
     """Seconds of another emulator that shows what ssh fetches, less those with nothing to fetch."""
     took = []
     for remote in (f"cat {text}", "true"):
-        ssh = ["ssh", *"-F", lab.ssh_config, "-p", str(lab.port()), f"{lab.user}@127.0.0.1", remote]
+        ssh = ["ssh", "-F", lab.ssh_config, "-p", str(lab.port()), f"{lab.user}@127.0.0.1", remote]
         before = time.monotonic()
         subprocess.run([*command, *ssh], env=display.environment(lab), check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
