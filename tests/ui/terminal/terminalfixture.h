@@ -33,6 +33,9 @@ public:
     [[nodiscard]] bool open()
     {
         m_view.show();
+        if (!QTest::qWaitForWindowExposed(&m_view))
+            return false;
+        m_view.activateWindow(); // X11 without a window manager gives the keyboard to nobody by itself
         if (!QTest::qWaitForWindowActive(&m_view))
             return false;
         m_view.setFocus();
