@@ -2,6 +2,7 @@
 // out.
 #pragma once
 
+#include "core/base/shellquote.h"
 #include "core/session/shell.h"
 #include "core/ssh/connectionplan.h"
 
@@ -9,8 +10,5 @@ namespace sampan {
 
 // X11 stays open: it is the connection that asks for it.
 [[nodiscard]] ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults);
-
-// One word for whatever shell the account has: POSIX shells, csh and fish. No byte of `text` means anything there.
-[[nodiscard]] QByteArray shellQuoted(const QByteArray &text);
 
 } // namespace sampan

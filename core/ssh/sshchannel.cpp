@@ -268,7 +268,7 @@ void SshChannel::Private::announceWindow()
 }
 
 SshChannel::SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent)
-    : ByteChannel(parent)
+    : CommandChannel(parent)
     , d(std::make_unique<Private>(std::move(request)))
 {
     d->transport = transport;
