@@ -119,49 +119,52 @@ void CopyCommand::openNext()
                    }));
 }
 
+// The folder it would go into is asked for in the same round trip: it is wanted where the target is missing.
 void CopyCommand::examineTarget()
 {
     const End &target = m_ends.back();
     touch();
-    target.place.files->attributes(
-        target.path, LinkHandling::Follow, guarded(this, [this](Result<FileAttributes> found) {
-            stopWatching();
-            const End &end = m_ends.back();
-            if (found && found->isDirectory())
-                return addRequests(end.path, QByteArray());
-            if (!found && found.error().code != ErrorCode::NotFound) {
-                fail(found.error(), Context::describe(end.location, end.path));
-                return finish();
-            }
-            if (found && (end.location.namesFolder || m_ends.size() > 2)) {
-                fail(Error{ErrorCode::NotADirectory, tr("The target is not a folder"), QString()},
-                     Context::describe(end.location, end.path));
-                return finish();
-            }
-            found ? addRequests(end.path.parent(), end.path.fileName()) : examineMissingTarget();
-        }));
+    const auto found = [this](std::optional<Result<FileAttributes>> &place) {
+        return guarded(this, [this, &place](Result<FileAttributes> answer) {
+            place = std::move(answer);
+            if (m_target && m_targetFolder)
+                targetExamined();
+        });
+    };
+    target.place.files->attributes(target.path, LinkHandling::Follow, found(m_target));
+    target.place.files->attributes(target.path.parent(), LinkHandling::Follow, found(m_targetFolder));
 }
 
-void CopyCommand::examineMissingTarget()
+void CopyCommand::targetExamined()
+{
+    stopWatching();
+    const End &end = m_ends.back();
+    const Result<FileAttributes> &found = *m_target;
+    if (found && found->isDirectory())
+        return addRequests(end.path, QByteArray());
+    if (!found && found.error().code == ErrorCode::NotFound)
+        return targetIsMissing();
+    if (found && !end.location.namesFolder && m_ends.size() <= 2)
+        return addRequests(end.path.parent(), end.path.fileName());
+    fail(found ? Error{ErrorCode::NotADirectory, tr("The target is not a folder"), QString()} : found.error(),
+         Context::describe(end.location, end.path));
+    finish();
+}
+
+void CopyCommand::targetIsMissing()
 {
     const End &target = m_ends.back();
     if (target.location.namesFolder)
         return addRequests(target.path, QByteArray());
-    if (m_ends.size() > 2) {
-        fail(Error{ErrorCode::NotFound, tr("The target folder does not exist; end it with “/” to have it made"),
-                   QString()},
-             Context::describe(target.location, target.path));
-        return finish();
-    }
     // As cp: the new name may be new, the folder it goes into must be there.
-    target.place.files->attributes(target.path.parent(), LinkHandling::Follow,
-                                   guarded(this, [this](Result<FileAttributes> parent) {
-                                       const End &end = m_ends.back();
-                                       if (parent)
-                                           return addRequests(end.path.parent(), end.path.fileName());
-                                       fail(parent.error(), Context::describe(end.location, end.path.parent()));
-                                       finish();
-                                   }));
+    if (m_ends.size() <= 2 && *m_targetFolder)
+        return addRequests(target.path.parent(), target.path.fileName());
+    const QString words = tr("The target folder does not exist; end it with “/” to have it made");
+    if (m_ends.size() > 2)
+        fail(Error{ErrorCode::NotFound, words, QString()}, Context::describe(target.location, target.path));
+    else
+        fail(m_targetFolder->error(), Context::describe(target.location, target.path.parent()));
+    finish();
 }
 
 TransferOptions CopyCommand::options() const

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace sampan {
@@ -31,7 +32,8 @@ private:
 
     void openNext();      // every argument in turn, the target last
     void examineTarget(); // a folder takes the sources inside
-    void examineMissingTarget();
+    void targetExamined();
+    void targetIsMissing();
     void addRequests(const RemotePath &folder, const QByteArray &name);
     [[nodiscard]] TransferOptions options() const;
 
@@ -43,6 +45,8 @@ private:
 
     std::vector<Location> m_arguments;
     std::vector<End> m_ends;
+    std::optional<Result<FileAttributes>> m_target;
+    std::optional<Result<FileAttributes>> m_targetFolder;
     TerminalConflicts m_conflicts;
     TransferQueue m_queue;
     std::map<JobId, std::size_t> m_sources; // job → index in m_ends

@@ -131,12 +131,13 @@ void SftpConnection::close()
                    {}});
 }
 
-void SftpConnection::start(Callback<void> done, Greeting greeting)
+void SftpConnection::start(Callback<void> done, SftpServerKind kind)
 {
+    m_kind = kind;
     auto start = std::make_shared<SftpStart>();
     start->done = std::move(done);
     start->pending = 1;
-    const bool isAtOnce = greeting == Greeting::AllAtOnce;
+    const bool isAtOnce = kind == SftpServerKind::OpenSsh;
     m_client.start([this, start, isAtOnce](Result<sftp::Features> features) {
         if (!features)
             return start->finishOne(features.error());
@@ -153,6 +154,12 @@ void SftpConnection::start(Callback<void> done, Greeting greeting)
     askHomeFolder(start);
 }
 
+bool SftpConnection::renameNeverReplaces() const
+{
+    return m_kind == SftpServerKind::OpenSsh && m_features.offers(sftp::extension::limits) &&
+           m_features.offers(sftp::extension::lsetstat);
+}
+
 void SftpConnection::takeVersion(sftp::Features features)
 {
     m_features = std::move(features);
@@ -166,6 +173,7 @@ void SftpConnection::startBeside(const SftpConnection &first, Callback<void> don
     m_limits = first.m_limits;
     m_bytesMoved = first.m_bytesMoved;
     m_homeFolder = first.m_homeFolder;
+    m_kind = first.m_kind;
     m_client.start([this, done = std::move(done)](Result<sftp::Features> features) {
         if (features)
             m_features = *std::move(features);

@@ -6,6 +6,7 @@
 #include "core/base/bytechannel.h"
 #include "core/base/callback.h"
 #include "core/base/remotepath.h"
+#include "core/files/sftpserverkind.h"
 #include "core/sftp/sftpclient.h"
 
 #include <QElapsedTimer>
@@ -25,10 +26,8 @@ public:
     explicit SftpConnection(std::shared_ptr<ByteChannel> channel);
     ~SftpConnection() override;
 
-    // INIT; then, in one go, the server's limits and the home folder. With AllAtOnce not even VERSION is waited for,
-    // which saves a round trip: for servers that are known to read on behind INIT, as OpenSSH's does.
-    enum class Greeting { StepByStep, AllAtOnce };
-    void start(Callback<void> done, Greeting greeting = Greeting::StepByStep);
+    // INIT; then, in one go, the server's limits and the home folder. Of OpenSSH's not even VERSION is waited for.
+    void start(Callback<void> done, SftpServerKind kind = SftpServerKind::Any);
     // INIT only, on a further channel to the same server: everything else is known from `first`.
     void startBeside(const SftpConnection &first, Callback<void> done);
     // Ends the session; whatever is pending or asked later is answered with NotConnected.
@@ -37,6 +36,9 @@ public:
     [[nodiscard]] sftp::SftpClient &client() { return m_client; }
     [[nodiscard]] sftp::Features &features() { return m_features; }
     [[nodiscard]] const sftp::Limits &limits() const { return m_limits; }
+    // True for OpenSSH's own server (process_rename() in its sftp-server.c). Its sshd may start another one instead, so
+    // what it offers has to look like it, too.
+    [[nodiscard]] bool renameNeverReplaces() const;
     [[nodiscard]] const RemotePath &homeFolder() const { return m_homeFolder; }
     // Received, or taken by the channel, here and on the channels started beside this one. Any thread.
     [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved->load(std::memory_order_relaxed); }
@@ -75,6 +77,7 @@ private:
     sftp::Features m_features;
     sftp::Limits m_limits;
     RemotePath m_homeFolder;
+    SftpServerKind m_kind = SftpServerKind::Any;
     QElapsedTimer m_sinceAsking;
     std::chrono::microseconds m_roundTrip{0};
     bool m_hasMeasured = false;

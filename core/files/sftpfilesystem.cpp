@@ -38,7 +38,7 @@ FileSpace spaceOf(const sftp::FileSystemStatus &status)
 } // namespace
 
 void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<std::shared_ptr<SftpFileSystem>> done,
-                          bool readsOn)
+                          SftpServerKind kind)
 {
     const auto connection = std::make_shared<SftpConnection>(channel);
     const auto started = [connection, done = std::move(done)](const Result<void> &result) {
@@ -46,7 +46,7 @@ void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<
             return done(result.error());
         done(std::make_shared<SftpFileSystem>(connection));
     };
-    connection->start(started, readsOn ? SftpConnection::Greeting::AllAtOnce : SftpConnection::Greeting::StepByStep);
+    connection->start(started, kind);
 }
 
 SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)

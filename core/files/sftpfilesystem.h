@@ -8,6 +8,7 @@
 
 #include "core/base/bytechannel.h"
 #include "core/files/filesystem.h"
+#include "core/files/sftpserverkind.h"
 
 namespace sampan {
 
@@ -23,9 +24,8 @@ class SftpFileSystem final : public FileSystem, public std::enable_shared_from_t
 public:
     // Greets the server on a channel whose other end is an SFTP server. Waits as long as the channel lives: whoever
     // wants a time limit closes the channel.
-    // `readsOn`: the server is known to read on behind INIT (see SftpConnection::Greeting).
     static void open(const std::shared_ptr<ByteChannel> &channel, Callback<std::shared_ptr<SftpFileSystem>> done,
-                     bool readsOn = false);
+                     SftpServerKind kind = SftpServerKind::Any);
 
     explicit SftpFileSystem(std::shared_ptr<SftpConnection> connection);
     ~SftpFileSystem() override;

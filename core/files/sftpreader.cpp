@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 namespace sampan {
@@ -114,10 +115,18 @@ void SftpReader::takeAttributes(const FileAttributes &attributes)
 
 // Several lanes.
 
+// As far as is known; a server may announce any size.
+qint64 SftpReader::bytesLeft() const
+{
+    const quint64 size = m_knowsAttributes ? m_size.value_or(0) : quint64(std::max<qint64>(m_options.expectedSize, 0));
+    const quint64 left = size > m_nextOffset ? size - m_nextOffset : 0;
+    return qint64(std::min(left, quint64(std::numeric_limits<qint64>::max())));
+}
+
 void SftpReader::spread()
 {
-    const qint64 size = m_knowsAttributes ? qint64(m_size.value_or(0)) : m_options.expectedSize;
-    if (m_isClosed || !m_lanes->isWorthStripes(size - qint64(m_nextOffset)))
+    const qint64 left = bytesLeft();
+    if (m_isClosed || !m_lanes->isWorthStripes(left))
         return;
     for (const auto &lane : m_lanes->lanes()) {
         if (!m_handles.areOn(*lane))
@@ -125,7 +134,7 @@ void SftpReader::spread()
     }
     if (m_laneConnection)
         return;
-    m_lanes->expect(FlowWay::Reading, size - qint64(m_nextOffset));
+    m_lanes->expect(FlowWay::Reading, left);
     m_laneConnection = QObject::connect(m_lanes.get(), &SftpLanes::laneOpened, m_lanes.get(), [this] { spread(); });
 }
 

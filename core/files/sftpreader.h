@@ -43,6 +43,7 @@ private:
     void takeAttributes(const FileAttributes &attributes);
 
     // Lanes beside the first.
+    [[nodiscard]] qint64 bytesLeft() const;
     void spread();
     void openOn(const std::shared_ptr<SftpLane> &lane);
     void checkSameFile(const SftpHandle &handle);

@@ -27,9 +27,11 @@ public:
         , m_done(explained(std::move(done), cannotRename, m_from))
     {}
 
-    // RENAME of OpenSSH does not replace, but other servers' does, so the look before is needed.
+    // RENAME must not replace, but that of some servers does: a look before, unless the server is known better.
     void withoutReplacing()
     {
+        if (m_connection->renameNeverReplaces())
+            return plainRename(orExists<void>(m_connection, m_to, whenDone({})));
         m_connection->client().lstat(m_to.bytes(), [self = shared_from_this()](const Result<FileAttributes> &found) {
             if (found)
                 return self->m_done(*existsReason(*found));

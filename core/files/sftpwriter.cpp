@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 namespace sampan {
@@ -19,6 +20,15 @@ constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write
 QString text(const char *source)
 {
     return QCoreApplication::translate("SftpFileSystem", source);
+}
+
+// The length of equal parts, none longer than allowed; whole disk blocks where that goes.
+qsizetype evenPart(qsizetype bytes, qsizetype allowed)
+{
+    constexpr qsizetype diskBlock = 4096;
+    const qsizetype parts = (bytes + allowed - 1) / allowed;
+    const qsizetype even = (bytes + parts - 1) / parts;
+    return std::min((even + diskBlock - 1) / diskBlock * diskBlock, allowed);
 }
 
 quint32 openFlags(ExistingFile existing)
@@ -196,13 +206,14 @@ FlowAsker::Outcome SftpWriter::sendOne()
     return Outcome::Sent;
 }
 
-// The first waiting piece is made no longer than one request may be.
+// The first waiting piece is made no longer than one request may be, and not so that a tiny one is left over.
 void SftpWriter::cutToRequest()
 {
     Piece &piece = m_waitingPieces.begin()->second;
-    const qsizetype most = qsizetype(flow().depth().requestBytes(connection().limits().writeBytes));
-    if (piece.bytes <= most)
+    const qsizetype allowed = qsizetype(flow().depth().requestBytes(connection().limits().writeBytes));
+    if (piece.bytes <= allowed)
         return;
+    const qsizetype most = evenPart(piece.bytes, allowed);
     const quint64 offset = m_waitingPieces.begin()->first + quint64(most);
     m_waitingPieces.emplace(offset, Piece{piece.block, piece.from + most, piece.bytes - most});
     piece.bytes = most;

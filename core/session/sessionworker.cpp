@@ -104,9 +104,10 @@ void SessionWorker::openFiles()
         if (error.code != ErrorCode::Cancelled)
             end(error);
     });
+    const bool isOpenSsh = m_connection->info().serverSoftware.contains(u"OpenSSH");
     SftpFileSystem::open(
         m_channel, guarded(this, [this](const Result<std::shared_ptr<SftpFileSystem>> &files) { filesOpened(files); }),
-        m_connection->info().serverSoftware.contains(u"OpenSSH"));
+        isOpenSsh ? SftpServerKind::OpenSsh : SftpServerKind::Any);
 }
 
 void SessionWorker::filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &files)

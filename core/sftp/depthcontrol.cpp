@@ -10,14 +10,16 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 KiB = 1024;
-// On a short way the turn of an event loop is longer than the round trip: below this the line runs dry between turns.
-constexpr qint64 floorOfShortWays = 512 * KiB;
+// On a short way the turn of an event loop is longer than the round trip: with less the line runs dry between turns, and
+// requests would be too small to be cheap. As much as OpenSSH's window; a line that is slower lowers it (adaptFloor).
+constexpr qint64 floorOfShortWays = 2048 * KiB;
 constexpr qint64 interactiveFloorOfShortWays = 256 * KiB;
 constexpr DepthControl::Time shortWay = 5ms;
 constexpr qint64 smallestDepth = 64 * KiB;
 constexpr qint64 slack = 128 * KiB;
 constexpr qint64 slackInteractive = 64 * KiB;
 // A first flight about as large as what OpenSSH's own client always has under way both ways; smaller on short ways.
+constexpr qint64 smallestFirst = 512 * KiB;
 constexpr qint64 greatestFirst = 4096 * KiB;
 constexpr double firstBytesPerSecond = 40e6;
 constexpr double gain = 1.25;
@@ -76,7 +78,7 @@ qint64 DepthControl::firstDepth() const
 {
     const auto needed = qint64(double(m_shortest.count()) * 1e-6 * firstBytesPerSecond);
     return m_isInteractive ? std::max(floor(), interactiveFloorOfShortWays)
-                           : std::clamp(needed, floorOfShortWays, greatestFirst);
+                           : std::clamp(needed, std::max(floor(), smallestFirst), greatestFirst);
 }
 
 qint64 DepthControl::wanted() const
