@@ -34,7 +34,7 @@ QByteArray shellQuoted(const QByteArray &text)
     return out + '\'';
 }
 
-ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults, std::optional<X11Request> x11)
+ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults)
 {
     ChannelRequest request;
     request.environment = defaults.environment;
@@ -43,7 +43,6 @@ ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &de
     if (options.hasTerminal)
         request.terminal = TerminalRequest{options.terminalType, options.size};
     request.forwardsAgent = options.forwardsAgent.value_or(defaults.forwardsAgent);
-    request.x11 = std::move(x11);
     request.what = options.command.isEmpty() ? defaults.command : options.command;
     if (!options.folder.isEmpty())
         request.what = commandInFolder(request.what, options.folder);

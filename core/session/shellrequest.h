@@ -7,9 +7,8 @@
 
 namespace sampan {
 
-// `x11` is what the display's cookie was exchanged for, where X11 is forwarded.
-[[nodiscard]] ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults,
-                                          std::optional<X11Request> x11);
+// X11 stays open: it is the connection that asks for it.
+[[nodiscard]] ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults);
 
 // One word for whatever shell the account has: POSIX shells, csh and fish. No byte of `text` means anything there.
 [[nodiscard]] QByteArray shellQuoted(const QByteArray &text);

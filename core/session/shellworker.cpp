@@ -32,13 +32,40 @@ ShellWorker::~ShellWorker() = default;
 
 void ShellWorker::start(SshConnection &connection)
 {
-    openOn(connection);
+    const ConnectionPlan &plan = connection.plan();
+    m_connection = &connection;
+    if (m_options.forwardsAgent.value_or(plan.shell.forwardsAgent) && plan.agentSocket.isEmpty())
+        m_listener->noted(tr("There is no agent on this computer that could be forwarded."));
+    const X11Forwarding x11 = m_options.x11.value_or(plan.shell.x11);
+    if (x11 == X11Forwarding::Off)
+        openOn(connection);
+    else
+        prepareDisplay(plan, x11);
+}
+
+// A display that cannot be forwarded is no reason for having no shell.
+void ShellWorker::prepareDisplay(const ConnectionPlan &plan, X11Forwarding how)
+{
+    const X11Wish wish{plan.display, plan.xauthorityFile, how == X11Forwarding::Trusted};
+    prepareX11(this, wish, [this](const Result<X11Access> &access) {
+        if (m_ended)
+            return;
+        if (access)
+            m_display = *access;
+        else
+            m_listener->noted(fullText(access.error()));
+        openOn(*m_connection);
+    });
 }
 
 void ShellWorker::openOn(SshConnection &connection)
 {
     m_connection = &connection;
-    m_channel = connection.openChannel(shellRequest(m_options, connection.plan().shell, std::nullopt));
+    if (connection.step() != ConnectStep::Ready) { // it was lost while we waited
+        const Error lost{ErrorCode::ConnectionLost, tr("The connection ended before the shell was open."), {}};
+        return end(ShellEnd{{}, {}, lost, true});
+    }
+    m_channel = connection.openChannel(shellRequest(m_options, connection.plan().shell), m_display);
     m_channel->setReceiver([this](QByteArrayView bytes) { m_output.append(bytes.data(), bytes.size()); });
     m_channel->setErrorReceiver([this](QByteArrayView bytes) { m_errors.append(bytes.data(), bytes.size()); });
     m_channel->setRoom(Shell::mostKept);

@@ -49,6 +49,7 @@ signals:
     void ended();
 
 private:
+    void prepareDisplay(const ConnectionPlan &plan, X11Forwarding how);
     void openOn(SshConnection &connection);
     void channelOpened();
     void channelReceived();
@@ -62,8 +63,9 @@ private:
     std::unique_ptr<ShellListener> m_listener;
     std::unique_ptr<SshChannel> m_channel;
     SshConnection *m_connection = nullptr; // that the channel is on
-    QByteArray m_typedAhead;               // before the channel opened
-    QByteArray m_output;                   // not yet told
+    std::optional<X11Access> m_display;
+    QByteArray m_typedAhead; // before the channel opened
+    QByteArray m_output;     // not yet told
     QByteArray m_errors;
     qint64 m_untaken = 0; // told and not yet taken
     bool m_eofWanted = false;

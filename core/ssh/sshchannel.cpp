@@ -83,6 +83,7 @@ public:
     bool eofTold = false;
     bool eofWanted = false;
     bool eofSent = false;
+    bool closeWanted = false;
     bool interactive = false;
     QElapsedTimer sinceOpening;
     std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
@@ -368,6 +369,17 @@ void SshChannel::sendBreak(std::chrono::milliseconds length)
     d->transport->schedule();
 }
 
+void SshChannel::finish()
+{
+    d->closeWanted = true;
+    sendEof();
+}
+
+bool SshChannel::hasAsked() const
+{
+    return d->state == ChannelState::Open || d->state == ChannelState::Requesting;
+}
+
 bool SshChannel::isOpen() const
 {
     return d->state == ChannelState::Open;
@@ -527,6 +539,8 @@ void SshChannel::flush()
 
 void SshChannel::announceRoom()
 {
+    if (d->closeWanted && d->eofSent)
+        return end(Error{ErrorCode::Cancelled, tr("The channel was closed."), QString()});
     const qint64 room = writableBytes();
     if (room > std::exchange(d->roomAnnounced, room))
         emit writable();

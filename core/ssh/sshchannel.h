@@ -51,6 +51,8 @@ public:
     void write(QByteArrayView bytes) override;
     void sendEof() override;
     void close() override;
+    // Says that no more bytes follow, and closes when all of them are sent.
+    void finish();
 
     // Someone types here: it is written first, and the bulk of other channels keeps its queues short meanwhile.
     void setInteractive(bool interactive);
@@ -63,6 +65,7 @@ public:
     void sendBreak(std::chrono::milliseconds length); // RFC 4335
 
     [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
     // Of closed(): the server opened no channel at all; it was the server who closed this one.

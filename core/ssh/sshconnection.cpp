@@ -1,6 +1,7 @@
 #include "core/ssh/sshconnection.h"
 
 #include "core/base/callback.h"
+#include "core/ssh/forwarding.h"
 #include "core/ssh/hostkeycheck.h"
 #include "core/ssh/hostlookup.h"
 #include "core/ssh/sessionsetup.h"
@@ -52,6 +53,7 @@ public:
     std::unique_ptr<TcpConnect> tcp;
     std::unique_ptr<SshTransport> transport;
     std::unique_ptr<SshLogin> login;
+    std::unique_ptr<Forwarding> forwarding; // goes before the transport
 };
 
 SshConnection::Private::Private(SshConnection *connection, ConnectionOptions connectionOptions, Prompter &questions)
@@ -200,6 +202,9 @@ void SshConnection::Private::becomeReady(const QString &loginMethod)
     clock.stop();
     info.loginMethod = loginMethod;
     transport->enterReady();
+    forwarding = std::make_unique<Forwarding>(*transport, plan.agentSocket);
+    connect(forwarding.get(), &Forwarding::refused, this,
+            [this](const QString &text) { log(LogLevel::Warning, text); });
     log(LogLevel::Status, SshConnection::tr("Logged in to %1 by %2").arg(serverText(), loginMethod));
     enter(ConnectStep::Ready, {});
     emit q->ready();
@@ -311,10 +316,16 @@ const ConnectionPlan &SshConnection::plan() const
     return d->plan;
 }
 
-std::unique_ptr<SshChannel> SshConnection::openChannel(ChannelRequest request)
+std::unique_ptr<SshChannel> SshConnection::openChannel(ChannelRequest request, std::optional<X11Access> display)
 {
     Q_ASSERT(d->step == ConnectStep::Ready);
-    return std::make_unique<SshChannel>(d->transport.get(), std::move(request));
+    request.forwardsAgent = request.forwardsAgent && !d->plan.agentSocket.isEmpty();
+    request.x11 = display ? std::optional(display->request()) : std::nullopt;
+    const bool isGranted = request.forwardsAgent || display;
+    auto channel = std::make_unique<SshChannel>(d->transport.get(), std::move(request));
+    if (isGranted)
+        d->forwarding->grant(channel.get(), std::move(display));
+    return channel;
 }
 
 std::unique_ptr<SshChannel> SshConnection::openSubsystem(const QByteArray &name)

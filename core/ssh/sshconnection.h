@@ -7,6 +7,7 @@
 #include "core/ssh/connectionplan.h"
 #include "core/ssh/prompter.h"
 #include "core/ssh/sshchannel.h"
+#include "core/ssh/x11access.h"
 
 #include <QObject>
 
@@ -35,7 +36,10 @@ public:
     [[nodiscard]] const ConnectionPlan &plan() const; // options and ssh_config together; from connectToServer() on
 
     // Only while Ready. The caller owns the channel; it ends with the connection at the latest.
-    [[nodiscard]] std::unique_ptr<SshChannel> openChannel(ChannelRequest request);
+    // With `display` the server's programs are let to it as long as the channel lives; request.x11 comes from it. The
+    // agent is forwarded only where there is one.
+    [[nodiscard]] std::unique_ptr<SshChannel> openChannel(ChannelRequest request,
+                                                          std::optional<X11Access> display = std::nullopt);
     [[nodiscard]] std::unique_ptr<SshChannel> openSubsystem(const QByteArray &name);
     [[nodiscard]] std::unique_ptr<SshChannel> openCommand(const QByteArray &commandLine);
 

@@ -73,6 +73,7 @@ void SshTransport::start(SessionHandle session, SocketHandle socket)
 
 void SshTransport::enterLogin()
 {
+    m_incoming.attach(m_session.get());
     m_event.reset(ssh_event_new());
     ssh_event_add_session(m_event.get(), m_session.get());
 }
@@ -105,6 +106,7 @@ void SshTransport::shutDown(const Error &reason)
             channel->transportEnded(reason);
     }
     m_channels.clear();
+    m_incoming.clear();
     if (m_session && m_event)
         ssh_event_remove_session(m_event.get(), m_session.get());
     // Not ssh_disconnect(): with a socket of ours (SSH_OPTIONS_FD) it forgets the socket without closing it (0.10.6).
@@ -198,6 +200,7 @@ void SshTransport::serveChannels()
 {
     // Copies, because users open and delete channels from these signals.
     const QPointer<SshTransport> alive(this);
+    m_incoming.deliver();
     for (const QPointer<SshChannel> &channel : std::vector(m_channels)) {
         if (channel)
             channel->settle();

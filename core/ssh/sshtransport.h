@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/ssh/connectionoptions.h"
+#include "core/ssh/incomingchannels.h"
 #include "core/ssh/libsshhandles.h"
 #include "core/ssh/tcpconnect.h"
 
@@ -57,6 +58,8 @@ public:
 
     void addChannel(SshChannel *channel);
     void removeChannel(SshChannel *channel);
+    // What the server opens is refused without a handler.
+    [[nodiscard]] IncomingChannels &incoming() { return m_incoming; }
     // A channel became interactive, or ceased to be.
     void noteInteractive();
     // Room for ssh_channel_read_timeout(), which is only called to announce a window; never touched, so it costs no
@@ -82,7 +85,8 @@ private:
 
     ServerAddress m_server;
     ConnectionTimeouts m_timeouts;
-    SocketHandle m_socket; // only until libssh owns it
+    SocketHandle m_socket;              // only until libssh owns it
+    IncomingChannels m_incoming{*this}; // outlives the session, which holds its callbacks
     SessionHandle m_session;
     EventHandle m_event;
     QByteArray m_failureWords;

@@ -1,0 +1,56 @@
+// The channels that a server opens to us: connections to the agent and to the display, and only while a channel of ours
+// has asked for that. All others (forwarded ports nobody asked for, sessions, unknown kinds) are refused at once.
+// Thread: the connection thread. Owner: SshTransport. Includes libssh.
+#pragma once
+
+#include "core/ssh/libsshhandles.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace sampan {
+
+class SshChannel;
+class SshTransport;
+
+enum class IncomingKind { Agent, X11 };
+
+class IncomingChannels
+{
+public:
+    explicit IncomingChannels(SshTransport &transport);
+    ~IncomingChannels();
+
+    // Answers for this session from now on.
+    void attach(ssh_session session);
+
+    using Willing = std::function<bool(IncomingKind)>; // called inside libssh: must not call it back
+    using Handler = std::function<void(IncomingKind, std::unique_ptr<SshChannel>)>;
+    void setHandler(Willing willing, Handler handler);
+
+    // Hands over what came since the last time; outside of libssh.
+    void deliver();
+    // Lets go of channels that nobody took, before the session goes.
+    void clear();
+
+private:
+    struct Arrival
+    {
+        IncomingKind kind;
+        std::unique_ptr<SshChannel> channel;
+    };
+
+    static ssh_channel onAgent(ssh_session session, void *self);
+    static ssh_channel onX11(ssh_session session, const char *originator, int port, void *self);
+    static int onOther(ssh_session session, ssh_message message, void *self);
+    [[nodiscard]] ssh_channel accept(ssh_session session, IncomingKind kind);
+
+    SshTransport &m_transport;
+    ssh_callbacks_struct m_callbacks{};
+    Willing m_willing;
+    Handler m_handler;
+    std::vector<Arrival> m_arrived;
+};
+
+} // namespace sampan
