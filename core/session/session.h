@@ -16,7 +16,9 @@
 namespace sampan {
 
 class FileSystem;
+class Forward;
 class Shell;
+struct ForwardOptions;
 struct ShellOptions;
 
 enum class SessionState {
@@ -64,6 +66,9 @@ public:
     // gets a further one, with a note; that asks the prompter what the login needs. Without a connection it ends with
     // NotConnected; after connecting anew another one may be opened.
     [[nodiscard]] std::unique_ptr<Shell> openShell(const ShellOptions &options);
+
+    // A port forward on this login, now and after every connecting anew. Owned by the caller.
+    [[nodiscard]] std::unique_ptr<Forward> openForward(const ForwardOptions &options);
 
 signals:
     void stateChanged(sampan::SessionState state);

@@ -69,6 +69,9 @@ public:
     qint64 room = Unbounded; // that the receivers still have
     uint32_t leftBehind = 0; // in libssh's buffers, because there was none
     uint32_t errorsLeftBehind = 0;
+    QByteArray held; // taken out of there, and not yet given
+    qsizetype heldGiven = 0;
+    qint64 window = 0;                   // asked for by setWindow()
     std::optional<TerminalSize> newSize; // to be told once the channel is open
     QByteArray outgoing;
     qsizetype sent = 0; // of `outgoing`
@@ -91,15 +94,22 @@ public:
 
     [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
     [[nodiscard]] QString whatText() const;
-    [[nodiscard]] bool hasLeftBehind() const { return leftBehind > 0 || errorsLeftBehind > 0; }
+    [[nodiscard]] qint64 stillHeld() const { return held.size() - heldGiven; }
+    [[nodiscard]] bool hasLeftBehind() const { return leftBehind > 0 || errorsLeftBehind > 0 || stillHeld() > 0; }
     [[nodiscard]] bool isOverrun() const { return leftBehind > MostLeftBehind || errorsLeftBehind > MostLeftBehind; }
     void installCallbacks();
     void freeChannel();
+    void letGo();
+    [[nodiscard]] int open();
     [[nodiscard]] uint32_t take(QByteArrayView bytes, bool isError);
     void give(QByteArrayView bytes, bool isError);
-    [[nodiscard]] bool takeLeftBehind(bool isError);
+    [[nodiscard]] bool takeErrorsLeftBehind();
+    void hold();
+    [[nodiscard]] bool giveHeld();
     void keepStandardError(QByteArrayView bytes);
     void announceWindow();
+    [[nodiscard]] quint32 wantedWindow() const;
+    [[nodiscard]] bool needsWindow() const { return wantedWindow() > 0 && receivedSinceWindow >= wantedWindow() / 4; }
 
     static int onData(ssh_session session, ssh_channel channel, void *data, uint32_t length, int isError, void *self);
     static void onEof(ssh_session session, ssh_channel channel, void *self);
@@ -128,6 +138,19 @@ void SshChannel::Private::freeChannel()
         return;
     ssh_remove_channel_callbacks(channel, &callbacks);
     ssh_channel_free(std::exchange(channel, nullptr));
+}
+
+// One that the server has not answered yet must be waited for: if it were forgotten, the server's answer would find
+// nobody, and what it opened there would stay open for ever.
+void SshChannel::Private::letGo()
+{
+    const bool isAsked = state == ChannelState::Opening && sinceOpening.isValid() && !notOpened;
+    if (transport)
+        transport->schedule(); // the close message has to go out
+    if (!channel || !transport || !isAsked)
+        return freeChannel();
+    ssh_remove_channel_callbacks(channel, &callbacks);
+    transport->closeWhenOpened(std::exchange(channel, nullptr));
 }
 
 int SshChannel::Private::onData(ssh_session, ssh_channel, void *data, uint32_t length, int isError, void *self)
@@ -160,7 +183,8 @@ void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *sig
 // `bytes` is all that libssh holds, what was left behind before included.
 uint32_t SshChannel::Private::take(QByteArrayView bytes, bool isError)
 {
-    const qsizetype taken = qsizetype(std::min<qint64>(bytes.size(), room));
+    const bool isBehind = !isError && stillHeld() > 0;
+    const qsizetype taken = isBehind ? 0 : qsizetype(std::min<qint64>(bytes.size(), room));
     (isError ? errorsLeftBehind : leftBehind) = uint32_t(bytes.size() - taken);
     if (taken > 0)
         give(bytes.first(taken), isError);
@@ -184,20 +208,45 @@ void SshChannel::Private::give(QByteArrayView bytes, bool isError)
 }
 
 // Outside of libssh. False when nothing could be had.
-bool SshChannel::Private::takeLeftBehind(bool isError)
+bool SshChannel::Private::takeErrorsLeftBehind()
 {
-    uint32_t &left = isError ? errorsLeftBehind : leftBehind;
-    const auto most = uint32_t(std::min<qint64>({left, room, TakenAtOnce}));
+    const auto most = uint32_t(std::min<qint64>({errorsLeftBehind, room, TakenAtOnce}));
     if (most == 0)
         return false;
     QByteArray block(qsizetype(most), Qt::Uninitialized);
-    const int taken = ssh_channel_read_timeout(channel, block.data(), most, isError ? 1 : 0, 0);
+    const int taken = ssh_channel_read_timeout(channel, block.data(), most, 1, 0);
     if (taken <= 0) {
-        left = 0;
+        errorsLeftBehind = 0;
         return false;
     }
-    left -= uint32_t(taken);
-    give(QByteArrayView(block).first(taken), isError);
+    errorsLeftBehind -= uint32_t(taken);
+    give(QByteArrayView(block).first(taken), true);
+    return true;
+}
+
+// Takes all that libssh has at once. Every read opens the server's window again (0.10.6: to 1.28 MB, whatever still
+// lies in the buffer), so reading piece by piece at a slow reader's pace would let in twenty times what he takes.
+void SshChannel::Private::hold()
+{
+    held.resize(leftBehind);
+    heldGiven = 0;
+    const uint32_t wanted = std::exchange(leftBehind, 0);
+    const int taken = ssh_channel_read_timeout(channel, held.data(), wanted, 0, 0);
+    held.resize(std::max(taken, 0)); // what arrives meanwhile is counted by take()
+}
+
+bool SshChannel::Private::giveHeld()
+{
+    if (room > 0 && stillHeld() == 0 && leftBehind > 0)
+        hold();
+    const qsizetype length = qsizetype(std::min(stillHeld(), room));
+    if (length <= 0)
+        return false;
+    const QByteArrayView part = QByteArrayView(held).sliced(heldGiven, length);
+    heldGiven += length;
+    give(part, false);
+    if (stillHeld() == 0)
+        held = QByteArray();
     return true;
 }
 
@@ -219,10 +268,20 @@ QString SshChannel::Private::whatText() const
 void SshChannel::Private::announceWindow()
 {
     receivedSinceWindow = 0;
-    if (!windowCanGrow() || room != Unbounded)
+    const quint32 wanted = wantedWindow();
+    if (!windowCanGrow() || wanted == 0 || hasLeftBehind())
         return;
-    // Reads nothing: the data callback leaves nothing in libssh's buffer.
-    ssh_channel_read_timeout(channel, transport->windowScratch(LargeReceiveWindow), LargeReceiveWindow, 0, 0);
+    // Reads nothing: the data callback leaves nothing in libssh's buffer, because for so long it has room for all.
+    const qint64 roomBefore = std::exchange(room, Unbounded);
+    const quint32 receivedBefore = receivedSinceWindow;
+    ssh_channel_read_timeout(channel, transport->windowScratch(wanted), wanted, 0, 0);
+    if (roomBefore != Unbounded)
+        room = std::max<qint64>(roomBefore - (receivedSinceWindow - receivedBefore), 0);
+}
+
+quint32 SshChannel::Private::wantedWindow() const
+{
+    return room == Unbounded ? LargeReceiveWindow : quint32(std::min<qint64>(window, LargeReceiveWindow));
 }
 
 SshChannel::SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent)
@@ -253,7 +312,7 @@ void SshChannel::join()
 
 SshChannel::~SshChannel()
 {
-    d->freeChannel();
+    d->letGo();
     if (d->transport)
         d->transport->removeChannel(this);
 }
@@ -268,6 +327,13 @@ void SshChannel::setReceiver(Receiver receiver)
 void SshChannel::setErrorReceiver(Receiver receiver)
 {
     d->errorReceiver = std::move(receiver);
+}
+
+void SshChannel::setWindow(qint64 bytes)
+{
+    const bool grows = bytes > std::exchange(d->window, bytes);
+    if (grows && d->state == ChannelState::Open)
+        d->receivedSinceWindow = LargeReceiveWindow; // announced when the channel is settled next
 }
 
 void SshChannel::setRoom(qint64 bytes)
@@ -440,7 +506,7 @@ void SshChannel::settle()
         return;
     if (d->remoteClosed)
         end(d->state == ChannelState::Open ? closedByServer() : refused());
-    else if (d->state == ChannelState::Open && d->receivedSinceWindow >= LargeReceiveWindow / 4)
+    else if (d->state == ChannelState::Open && d->needsWindow())
         d->announceWindow();
 }
 
@@ -455,21 +521,37 @@ void SshChannel::takeWaiting()
     }
     bool more = true;
     for (qint64 before = d->room; more && before - d->room < qint64(TakenAtOnce) * 4;)
-        more = d->takeLeftBehind(true) || d->takeLeftBehind(false);
+        more = d->takeErrorsLeftBehind() || d->giveHeld();
     if (d->hasLeftBehind() && d->room > 0)
         d->transport->schedule();
+}
+
+int SshChannel::Private::open()
+{
+    const ChannelRequest &request = requests.request();
+    const Originator &from = request.originator;
+    if (request.what.contains('\0'))
+        return SSH_ERROR; // libssh takes C strings
+    if (request.kind == ChannelRequest::Kind::DirectTcp)
+        return ssh_channel_open_forward(channel, request.what.constData(), request.port, from.address.constData(),
+                                        from.port);
+    if (request.kind == ChannelRequest::Kind::DirectSocket)
+        return ssh_channel_open_forward_unix(channel, request.what.constData(), from.address.constData(), from.port);
+    return ssh_channel_open_session(channel);
 }
 
 void SshChannel::openStep()
 {
     if (!d->sinceOpening.isValid())
         d->sinceOpening.start();
-    const int result = d->channel ? ssh_channel_open_session(d->channel) : SSH_ERROR;
+    const int result = d->channel ? d->open() : SSH_ERROR;
     if (result == SSH_OK) {
         d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
         d->state = ChannelState::Requesting;
     } else if (result != SSH_AGAIN) {
         d->notOpened = true;
+        if (d->requests.request().isDirect())
+            return end(directChannelError(d->transport->session(), d->requests.request(), d->transport->server()));
         end(channelError(d->transport->session(),
                          tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
                              .arg(d->transport->server().displayText(), d->whatText())));
@@ -550,8 +632,8 @@ void SshChannel::transportEnded(const Error &reason)
 {
     const QPointer<SshChannel> alive(this);
     // What libssh holds arrived before the end. It is no more than a window.
-    d->room = std::max<qint64>(d->room, qint64(d->leftBehind) + d->errorsLeftBehind);
-    while (d->takeLeftBehind(true) || d->takeLeftBehind(false)) {
+    d->room = std::max<qint64>(d->room, d->stillHeld() + d->leftBehind + d->errorsLeftBehind);
+    while (d->takeErrorsLeftBehind() || d->giveHeld()) {
     }
     if (std::exchange(d->hasReceived, false))
         emit received();
@@ -563,11 +645,10 @@ void SshChannel::end(const Error &reason)
 {
     if (d->state == ChannelState::Closed)
         return;
+    d->letGo();
     d->state = ChannelState::Closed;
-    d->freeChannel();
     if (d->transport) {
         d->transport->removeChannel(this);
-        d->transport->schedule(); // the close message has to go out
     }
     emit closed(reason);
 }
