@@ -73,13 +73,15 @@ void GlobalRequests::advance()
     }
 }
 
-// The server's choice is only readable while its answer is the last packet that came, and on a busy connection it need
-// not be. Then, and only then, we choose; the port that was lost leads to nobody, because no one takes what comes
-// from it.
+// The server's choice is only readable while its answer is the last packet that came (libssh looks for it there, and
+// reports a failure when something else lies there), and on a busy connection it need not be. Then, and only then, we
+// choose; the port that was lost leads to nobody, because no one takes what comes from it.
 bool GlobalRequests::pickAnother(Request &request, int result, int boundPort)
 {
-    const bool isLost = result == SSH_OK && !request.isCancel && request.port == 0 &&
-                        (m_witness.lastPacketType != RequestSuccess || boundPort <= 0 || boundPort > LastFreePort);
+    const bool isGranted = m_witness.lastAnswer == RequestSuccess;
+    const bool isReadable =
+        result == SSH_OK && m_witness.lastPacketType == RequestSuccess && boundPort > 0 && boundPort <= LastFreePort;
+    const bool isLost = !request.isCancel && request.port == 0 && isGranted && !isReadable;
     const bool isTaken = result != SSH_OK && request.picked >= 0 && request.picked < MostPicked;
     if (!isLost && !isTaken)
         return false;

@@ -92,6 +92,7 @@ public:
     std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
     qint64 largestWindow = 0;               // that the server ever gave
 
+    [[nodiscard]] qint64 writeRoom() const;
     [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
     [[nodiscard]] QString whatText() const;
     [[nodiscard]] qint64 stillHeld() const { return held.size() - heldGiven; }
@@ -343,12 +344,21 @@ void SshChannel::setRoom(qint64 bytes)
         d->transport->schedule();
 }
 
+qint64 SshChannel::Private::writeRoom() const
+{
+    if (state != ChannelState::Open || eofWanted || !transport || transport->writePending())
+        return 0;
+    const qint64 remote = ssh_channel_window_size(channel);
+    return std::max<qint64>(std::min(remote, WriteBound) - waiting(), 0);
+}
+
+// Whoever is told that there is no room waits for writable(), also when there was some at the end of the last turn.
 qint64 SshChannel::writableBytes() const
 {
-    if (d->state != ChannelState::Open || d->eofWanted || !d->transport || d->transport->writePending())
-        return 0;
-    const qint64 window = ssh_channel_window_size(d->channel);
-    return std::max<qint64>(std::min(window, WriteBound) - d->waiting(), 0);
+    const qint64 room = d->writeRoom();
+    if (room == 0)
+        d->roomAnnounced = 0;
+    return room;
 }
 
 qint64 SshChannel::sendWindow() const

@@ -106,6 +106,9 @@ void keepFailure(int, const char *, const char *line, void *ears)
 
 } // namespace
 
+constexpr int RequestSuccess = 81; // SSH_MSG_REQUEST_SUCCESS (RFC 4254 section 9)
+constexpr int RequestFailure = 82;
+
 // "packet_parse: packet: read type 81 [len=12,…" and "ssh_global_request: Sent a SSH_MSG_GLOBAL_REQUEST …"
 void PacketWitness::note(QByteArrayView line)
 {
@@ -117,6 +120,8 @@ void PacketWitness::note(QByteArrayView line)
         return;
     const QByteArrayView number = line.sliced(at + read.size());
     lastPacketType = number.first(std::max<qsizetype>(number.indexOf(' '), 0)).toInt();
+    if (lastPacketType == RequestSuccess || lastPacketType == RequestFailure)
+        lastAnswer = lastPacketType;
 }
 
 FailureListener::FailureListener(QByteArray *words, PacketWitness *witness)
@@ -181,6 +186,14 @@ Error directChannelError(ssh_session session, const ChannelRequest &request, con
 {
     const QString place = visibleText(request.what, 200);
     const bool isPath = request.kind == ChannelRequest::Kind::DirectSocket;
+    // OpenSSH (9.2) says of a forbidden socket no more than that it could not be reached.
+    if (isPath && libsshWords(session).contains("error (2)"_L1))
+        return {ErrorCode::ConnectionRefused,
+                translated(QT_TRANSLATE_NOOP("sampan::SshErrors",
+                                             "%1 cannot reach the socket %2: nobody answers there, your account may "
+                                             "not use it, or sshd_config forbids it (AllowStreamLocalForwarding)."))
+                    .arg(server.displayText(), place),
+                libsshWords(session)};
     const QString target = isPath ? place : ServerAddress{{}, place, request.port}.displayText();
     return directChannelErrorFromWords(libsshWords(session), target, server);
 }

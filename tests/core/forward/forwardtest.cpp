@@ -53,14 +53,15 @@ quint16 ForwardTest::listen(const QByteArray &option, const std::function<void(F
     return waitListening(forward) ? forward->status().port : quint16(0);
 }
 
-QByteArray ForwardTest::why() const
+const char *ForwardTest::why()
 {
     QByteArray text = failure ? fullText(*failure).toUtf8() : QByteArray("no failure");
     for (const auto &forward : forwards) {
         text += "; " + forward->options().spec.option() + ": " + stateText(forward->status().state).toUtf8() + ' ' +
                 fullText(forward->status().lastError).toUtf8();
     }
-    return text + '\n' + sshd.logText().right(3000).toUtf8();
+    reason = text + '\n' + sshd.logText().right(3000).toUtf8();
+    return reason.constData();
 }
 
 int openFiles()

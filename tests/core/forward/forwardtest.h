@@ -25,13 +25,14 @@ public:
     [[nodiscard]] bool waitListening(Forward *forward, int milliseconds = 10000);
     // Both in one.
     [[nodiscard]] quint16 listen(const QByteArray &option, const std::function<void(ForwardOptions &)> &change = {});
-    [[nodiscard]] QByteArray why() const;
+    [[nodiscard]] const char *why(); // valid until the next call
 
     SshdFixture sshd;
     ScriptedPrompter prompter;
     std::unique_ptr<Session> session;
     std::vector<std::unique_ptr<Forward>> forwards;
     std::optional<Error> failure;
+    QByteArray reason;
 };
 
 [[nodiscard]] int openFiles();

@@ -22,9 +22,9 @@ constexpr qint64 MemoryMargin = 400 * Megabyte;
 constexpr qint64 MemoryMargin = 24 * Megabyte;
 #endif
 
-QByteArray optionTo(const char *option, quint16 port)
+QByteArray optionTo(const QByteArray &option, quint16 port)
 {
-    return QByteArray(option) + ":127.0.0.1:" + QByteArray::number(port);
+    return option + ":127.0.0.1:" + QByteArray::number(port);
 }
 
 bool isEchoed(Client &client, const QByteArray &text)
@@ -62,7 +62,7 @@ void TestForwardLoad::takesManyOneAfterAnother()
     for (int i = 0; i < InARow; ++i) {
         Client client(port);
         if (!isEchoed(client, "x"))
-            QFAIL(qPrintable(u"connection %1: "_s.arg(i) + QString::fromUtf8(test.why())));
+            QFAIL(qPrintable(QString(u"connection %1: "_s.arg(i) + QString::fromUtf8(test.why()))));
     }
 
     QTRY_COMPARE(test.forwards.back()->status().openConnections, 1);
@@ -195,7 +195,7 @@ void TestForwardLoad::leavesRoomForOthers()
     std::sort(times.begin(), times.end());
     QTRY_VERIFY(path.has_value());
     QVERIFY(path->hasValue());
-    QTRY_VERIFY2(shown.contains("typed-42"), shown);
+    QTRY_VERIFY2(shown.contains("typed-42"), shown.constData());
     QVERIFY2(times[25] < 50, qPrintable(QString::number(times[25])));
     reading.join();
     QCOMPARE(got, 300 * Megabyte);

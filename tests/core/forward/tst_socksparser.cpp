@@ -112,7 +112,7 @@ void TestSocksParser::greetsBeforeTheRequest()
 void TestSocksParser::keepsWhatFollowsTheRequest()
 {
     SocksParser parser;
-    parser.receive(bytes("04 01 0050 c0000207 00") + "early");
+    parser.receive(QByteArray(bytes("04 01 0050 c0000207 00") + "early"));
     parser.receive(" bird");
     QCOMPARE(parser.state(), SocksParser::State::Done);
     QCOMPARE(parser.takeRest(), QByteArray("early bird"));
@@ -121,7 +121,7 @@ void TestSocksParser::keepsWhatFollowsTheRequest()
 void TestSocksParser::boundsWhatIsKept()
 {
     SocksParser parser;
-    parser.receive(bytes("04 01 0050 c0000207") + QByteArray(2000, 'u'));
+    parser.receive(QByteArray(bytes("04 01 0050 c0000207") + QByteArray(2000, 'u')));
     QCOMPARE(parser.state(), SocksParser::State::Failed);
 }
 
