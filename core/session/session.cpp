@@ -2,6 +2,7 @@
 
 #include "core/files/filesystemproxy.h"
 #include "core/forward/portforward.h"
+#include "core/forward/reach.h"
 #include "core/session/forward.h"
 #include "core/session/sessionworker.h"
 #include "core/session/sshshell.h"
@@ -285,6 +286,24 @@ std::unique_ptr<Forward> Session::openForward(const ForwardOptions &options)
     if (d->worker && d->state == SessionState::Ready)
         forward->attach(d->worker);
     return forward;
+}
+
+void Session::reach(const ReachRequest &request, Callback<ReachAnswer> done)
+{
+    const auto tell = d->messenger();
+    const auto answer = [tell, done = std::move(done)](const Result<ReachAnswer> &result) {
+        tell([done, result](Private &) { done(result); });
+    };
+    if (!d->worker || d->state != SessionState::Ready)
+        return answer(Error{ErrorCode::NotConnected, tr("There is no connection to a server. Connect first."), {}});
+    QMetaObject::invokeMethod(
+        d->worker,
+        [worker = d->worker, request, answer] {
+            SshConnection *connection = worker->connection();
+            if (connection && connection->step() == ConnectStep::Ready)
+                sampan::reach(connection, *connection, request, answer);
+        },
+        Qt::QueuedConnection);
 }
 
 std::unique_ptr<Shell> Session::openShell(const ShellOptions &options)

@@ -3,7 +3,7 @@
 // waits at most about a second for a hanging link. Owner: whoever opened the server.
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/callback.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/ssh/connectionoptions.h"
@@ -19,6 +19,8 @@ class FileSystem;
 class Forward;
 class Shell;
 struct ForwardOptions;
+struct ReachAnswer;
+struct ReachRequest;
 struct ShellOptions;
 
 enum class SessionState {
@@ -69,6 +71,9 @@ public:
 
     // A port forward on this login, now and after every connecting anew. Owned by the caller.
     [[nodiscard]] std::unique_ptr<Forward> openForward(const ForwardOptions &options);
+    // Whether the server reaches a place, and what answers there first. Answers on this thread; NotConnected without a
+    // connection, and not at all once that, or the session, is gone.
+    void reach(const ReachRequest &request, Callback<ReachAnswer> done);
 
 signals:
     void stateChanged(sampan::SessionState state);

@@ -1,4 +1,5 @@
 // Every kind of forward over OpenSSH's own server, with what goes wrong.
+#include "core/forward/reach.h"
 #include "core/session/reconnector.h"
 #include "tests/core/forward/forwardtest.h"
 #include "tests/core/forward/standin.h"
@@ -68,6 +69,7 @@ private slots:
     void comesBackAfterARestart();
     void endsWithTheSession();
     void countsWhatItCarries();
+    void reachesFromTheServer();
 };
 
 void TestForwards::carriesALocalPort()
@@ -452,6 +454,27 @@ void TestForwards::countsWhatItCarries()
     QCOMPARE(forward->status().bytesFromServer, 10);
     QCOMPARE(forward->status().connections, 1);
     QTRY_COMPARE(forward->status().bytesPerSecondToServer, 0);
+}
+
+void TestForwards::reachesFromTheServer()
+{
+    StandIn web(&StandIn::http);
+    StandIn talker(&StandIn::sayAndListen);
+    ForwardTest test;
+    const auto reached = [&test](quint16 port, const QByteArray &send) {
+        std::optional<Result<ReachAnswer>> answer;
+        test.session->reach({{"127.0.0.1", port, {}}, send},
+                            [&answer](Result<ReachAnswer> result) { answer = result; });
+        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 10000);
+        return came ? *answer : Result<ReachAnswer>(Error{ErrorCode::TimedOut, u"no answer"_s, {}});
+    };
+    QCOMPARE(reached(web.port(), {}).error().code, ErrorCode::NotConnected);
+    QVERIFY2(test.connectToServer(), test.why());
+    const Result<ReachAnswer> page = reached(web.port(), "HEAD / HTTP/1.0\r\n\r\n");
+    QVERIFY(page && page->firstBytes.startsWith("HTTP/1.1 200"));
+    const Result<ReachAnswer> spoken = reached(talker.port(), {});
+    QVERIFY(spoken && spoken->firstBytes == "bye");
+    QCOMPARE(reached(freePort(), {}).error().code, ErrorCode::ConnectionRefused);
 }
 
 QTEST_GUILESS_MAIN(TestForwards)
