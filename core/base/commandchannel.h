@@ -20,6 +20,8 @@ public:
     // The receivers are given so many bytes more; what arrives beyond them waits on the way. Without this call there
     // is no bound.
     virtual void setRoom(qint64 bytes) = 0;
+    // With a bound: how much the other side may send unasked, at least, where the way between has such windows.
+    virtual void setWindow(qint64 bytes) { Q_UNUSED(bytes) }
     [[nodiscard]] virtual QByteArray standardError() const = 0;
     [[nodiscard]] virtual std::optional<int> exitStatus() const = 0; // none: it was killed, or has not ended
     // Of closed(): the server opened no channel at all; the channel ended because the connection did.
