@@ -4,6 +4,12 @@
 
 namespace sampan {
 
+namespace {
+
+constexpr qint64 windowWanted = 16 * 1024 * 1024; // 160 MB/s at 100 ms
+
+} // namespace
+
 ScpProgram::ScpProgram(std::shared_ptr<ScpPlace> place, ScpWay way, QByteArray commandLine)
     : m_place(std::move(place))
     , m_way(way)
@@ -44,8 +50,10 @@ void ScpProgram::turn()
     m_channel = m_place->openCommand(m_commandLine);
     if (!m_channel)
         return end({{}, {}, Error{ErrorCode::NotConnected, scpText("The connection has ended"), {}}});
-    if (m_room >= 0)
+    if (m_room >= 0) {
+        m_channel->setWindow(windowWanted);
         m_channel->setRoom(m_room);
+    }
     m_channel->setReceiver([this](QByteArrayView bytes) {
         m_place->countBytes(bytes.size());
         if (m_receiver)
