@@ -190,13 +190,12 @@ void ScpUploadSession::beginCommit()
         commit.names += item.upload.target.path.fileName();
         m_committed.push_back(i);
     }
-    if (m_committed.empty()) {
-        m_source.finish();
-        return;
-    }
+    if (m_committed.empty())
+        return m_source.finish();
     m_commit = scpscripts::commitFiles(commit);
     m_sent = 0;
     m_source.beginFile({commitId, m_stage, 0600, m_commit.size(), std::nullopt});
+    m_source.finish(); // behind it
     m_program->write(m_source.takeOutput());
 }
 
