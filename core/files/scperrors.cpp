@@ -12,10 +12,11 @@ namespace sampan {
 namespace {
 
 // As strerror() of glibc, musl and the BSDs says them, and the shells' own words.
-constexpr std::array<std::pair<const char *, ErrorCode>, 22> knownWords{{
+constexpr std::array<std::pair<const char *, ErrorCode>, 23> knownWords{{
     {"no such file or directory", ErrorCode::NotFound},
     {"no such directory", ErrorCode::NotFound},
     {"directory nonexistent", ErrorCode::NotFound},
+    {"nonexistent directory", ErrorCode::NotFound},
     {"permission denied", ErrorCode::PermissionDenied},
     {"operation not permitted", ErrorCode::PermissionDenied},
     {"read-only file system", ErrorCode::PermissionDenied},

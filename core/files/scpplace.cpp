@@ -88,9 +88,8 @@ ScpPlace::~ScpPlace() = default;
 
 void ScpPlace::close()
 {
-    if (!std::exchange(m_commands, nullptr))
-        return;
-    emit closed(closedError());
+    if (m_commands)
+        m_shell->close(closedError());
 }
 
 std::shared_ptr<CommandChannel> ScpPlace::openCommand(const QByteArray &line)

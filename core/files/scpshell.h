@@ -33,6 +33,8 @@ public:
     // Runs a script of its own in a subshell, in LC_ALL=C and UTC, without input. Answers come in order; an exit status
     // that is not 0 is one, too.
     void run(const QByteArray &script, Callback<Output> done);
+    // Everything that runs is answered with this; closed() follows.
+    void close(const Error &reason) { end(reason); }
     [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved; }
 
 signals:
