@@ -1,5 +1,6 @@
 #include "core/files/scpdownloads.h"
 
+#include "core/base/shellquote.h"
 #include "core/files/scpdownloadsession.h"
 
 namespace sampan {
@@ -8,8 +9,7 @@ namespace {
 
 constexpr std::size_t fewest = 24; // in one session, where so many wait
 constexpr std::size_t most = 256;
-// Of the command line: Linux takes 128 KiB for one argument, which is what the whole line is to the server's sh.
-constexpr qsizetype mostLineBytes = 48 * 1024;
+constexpr qsizetype scriptBytes = 200; // of the command line, around the paths
 
 } // namespace
 
@@ -33,10 +33,13 @@ void ScpDownloads::read(const RemotePath &path, const FileAttributes &expected, 
 std::vector<ScpDownload> ScpDownloads::takeShare()
 {
     const std::size_t share = m_waiting.size() / std::size_t(ScpSessions::mostReading);
+    const qsizetype room = m_place->facts().server.longestCommand - scriptBytes;
     const std::size_t wanted = qBound(fewest, share, most);
     std::vector<ScpDownload> taken;
-    for (qsizetype bytes = 0; !m_waiting.empty() && taken.size() < wanted && bytes < mostLineBytes;) {
-        bytes += m_waiting.front().path.bytes().size() + 8;
+    for (qsizetype bytes = 0; !m_waiting.empty() && taken.size() < wanted && bytes < room;) {
+        bytes += shellQuoted(m_waiting.front().path.bytes()).size() + 1;
+        if (bytes > room && !taken.empty())
+            break;
         taken.push_back(std::move(m_waiting.front()));
         m_waiting.pop_front();
     }

@@ -54,7 +54,7 @@ void ScpDownloadSession::began()
     scp::SinkOptions options;
     for (const ScpDownload &item : m_items)
         options.asked += item.path.fileName();
-    options.answersAhead = m_place->facts().readsOn;
+    options.answersAhead = m_place->facts().server.readsOn;
     m_sink = std::make_unique<scp::Sink>(options, *this);
     m_program->write(m_sink->takeOutput());
 }

@@ -34,7 +34,7 @@ ScpUploadSession::ScpUploadSession(ScpUploads &uploads, std::shared_ptr<ScpPlace
     , m_place(std::move(place))
     , m_folder(std::move(folder))
     , m_stage(stageName())
-    , m_source(m_place->facts().readsOn ? scp::Source::Pace::HeadersAhead : scp::Source::Pace::WaitForEach)
+    , m_source(m_place->facts().server.readsOn ? scp::Source::Pace::HeadersAhead : scp::Source::Pace::WaitForEach)
 {}
 
 ScpUploadSession::~ScpUploadSession()

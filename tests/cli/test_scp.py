@@ -2,17 +2,19 @@
 """Places without SFTP, reached by scp and a shell, and copies between servers of either kind."""
 import os
 import pathlib
-import re
-import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import unittest
 
 from clicase import CLI, CliCase, clean_environment
-from privatesshd import PrivateSshd, free_port
+from privatesshd import PrivateSshd
 from test_files import make_tree, read, tree_of, write
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "interop"))
+import servers  # noqa: E402
 
 NO_SFTP = "Subsystem nothing /bin/false\n"
 
@@ -194,23 +196,19 @@ class Small(Together):
         self.assertEqual([path.name for path in self.remote.iterdir()], ["moved"])
 
 
-class DropbearWithBusyBox(PrivateSshd):
-    """As PrivateSshd, but nothing is found there except BusyBox and scp."""
+class DropbearWithBusyBox(servers.Dropbear):
+    """Nothing is found there except BusyBox and scp."""
 
-    def __init__(self, folder):
-        tools = folder / "tools"
-        tools.mkdir()
-        subprocess.run(["/usr/bin/busybox", "--install", "-s", tools], check=True)
-        (tools / "scp").symlink_to(shutil.which("scp"))
-        self.tools = tools
-        super().__init__(folder, NO_SFTP)
+    def prepare(self):
+        super().prepare()
+        self.tools = self.folder / "tools"
+        self.tools.mkdir()
+        subprocess.run(["/usr/bin/busybox", "--install", "-s", self.tools], check=True)
+        (self.tools / "scp").symlink_to(shutil.which("scp"))
 
-    def start(self):
-        subprocess.run(["dropbearconvert", "openssh", "dropbear", self.folder / "host", self.folder / "host.dropbear"],
-                       check=True, stderr=subprocess.DEVNULL)
+    def command(self):
         forced = f'PATH={self.tools}; export PATH; exec {self.tools}/sh -c "$SSH_ORIGINAL_COMMAND"'
-        super().start_program(["/usr/sbin/dropbear", "-F", "-E", "-s", "-m", "-p", f"127.0.0.1:{self.port}",
-                               "-r", self.folder / "host.dropbear", "-c", forced], b"Not backgrounding")
+        return [*super().command(), "-c", forced]
 
 
 class BetweenServers(Together):

@@ -183,8 +183,9 @@ void tst_ScpFileSystem::open()
 {
     m_commands->setHome(m_folder->path());
     using Opened = std::shared_ptr<ScpFileSystem>;
-    const Result<Opened> files =
-        await<Opened>([this](const Callback<Opened> &done) { ScpFileSystem::open(*m_commands, true, done); });
+    const Result<Opened> files = await<Opened>([this](const Callback<Opened> &done) {
+        ScpFileSystem::open(*m_commands, {true, 48 * 1024}, done);
+    });
     m_files = files.valueOr(nullptr);
     m_openError = files ? Error() : files.error();
 }
