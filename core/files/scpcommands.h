@@ -12,7 +12,6 @@ struct ScpServer
 {
     // Its scp reads its input as a stream, so that what it will want next may be sent before it asks.
     bool readsOn = false;
-    qsizetype longestCommand = 8000; // bytes; Dropbear takes 9000
 };
 
 class ScpCommands

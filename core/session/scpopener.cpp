@@ -2,13 +2,6 @@
 
 namespace sampan {
 
-namespace {
-
-// Linux takes 128 KiB for one argument, which is what the whole line is to the server's sh.
-constexpr qsizetype longCommand = 48 * 1024;
-
-} // namespace
-
 ScpOpener::ScpOpener(SshConnection &connection)
     : m_connection(connection)
 {}
@@ -25,8 +18,6 @@ void ScpOpener::open(Callback<std::shared_ptr<ScpFileSystem>> done)
     const QString software = m_connection.info().serverSoftware;
     ScpServer server;
     server.readsOn = software.contains(u"OpenSSH") || software.contains(u"dropbear");
-    if (software.contains(u"OpenSSH"))
-        server.longestCommand = longCommand;
     ScpFileSystem::open(*this, server,
                         guarded(this, [this, done = std::move(done)](Result<std::shared_ptr<ScpFileSystem>> files) {
                             if (files)

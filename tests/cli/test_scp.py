@@ -44,7 +44,14 @@ class Together(CliCase):
     def run_cli(self, *arguments, options=None, **named):
         return super().run_cli(*arguments, options=self.options if options is None else options, **named)
 
-    def leftovers(self, root):
+    def assert_nothing_half_done(self, root):
+        """The server puts away when it has noticed that the connection is gone."""
+        deadline = time.monotonic() + 20
+        while self.parts_in(root) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertEqual(self.parts_in(root), [])
+
+    def parts_in(self, root):
         return [path for path in root.rglob("*") if "filepart" in path.name]
 
 
@@ -68,8 +75,8 @@ class WithoutSftp(Together):
             write(tree / "many" / f"file {number}'", os.urandom(number * 7), 0o600 + number % 8, 1_400_000_000 + number)
         write(tree / "large", os.urandom(2_000_000), 0o644, 1_234_567_890)
         self.ok("cp", tree, self.url(self.remote / "up"))
+        self.assert_nothing_half_done(self.remote)
         self.assertEqual(tree_of(self.remote / "up"), tree_of(tree))
-        self.assertEqual(self.leftovers(self.remote), [])
         self.ok("cp", self.url(self.remote / "up"), self.local / "down")
         self.assertEqual(tree_of(self.local / "down"), tree_of(tree))
         for name in ("large", "a.txt", "many/file 7'"):
@@ -129,6 +136,7 @@ class WithoutSftp(Together):
         status, _, errors = self.run_cli("cp", self.local / "two\nlines", self.local / "plain", self.url(self.remote))
         self.assertEqual(status, 1)
         self.assertIn("line break in its name", errors)
+        self.assert_nothing_half_done(self.remote)
         self.assertEqual([path.name for path in self.remote.iterdir()], ["plain"])
 
     def test_no_folder_of_parts_stays_when_the_line_is_cut(self):
@@ -137,13 +145,11 @@ class WithoutSftp(Together):
         words = [CLI, *self.options, "cp", str(self.local / "many"), self.url(self.remote / "up")]
         running = subprocess.Popen(words, stderr=subprocess.DEVNULL, env=clean_environment(self.home))
         deadline = time.monotonic() + 30
-        while not self.leftovers(self.remote) and time.monotonic() < deadline:
+        while not self.parts_in(self.remote) and time.monotonic() < deadline:
             time.sleep(0.005)
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
-        while self.leftovers(self.remote) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        self.assertEqual(self.leftovers(self.remote), [])
+        self.assert_nothing_half_done(self.remote)
         for path in (self.remote / "up").iterdir():  # what has its name is whole
             self.assertEqual(read(path), read(self.local / "many" / path.name))
 
@@ -187,8 +193,8 @@ class Small(Together):
         for number in range(150):
             write(tree / "many" / f"file {number}'", os.urandom(number * 7))
         self.ok("cp", tree, there + "/up")
+        self.assert_nothing_half_done(self.remote)
         self.assertEqual(tree_of(self.remote / "up"), tree_of(tree))
-        self.assertEqual(self.leftovers(self.remote), [])
         self.ok("cp", there + "/up", self.local / "down")
         self.assertEqual(tree_of(self.local / "down"), tree_of(tree))
         self.ok("mv", there + "/up/sub", there + "/moved")
@@ -229,6 +235,7 @@ class BetweenServers(Together):
                 with self.subTest(source=source, target=target):
                     there = self.remote / f"{source} to {target}"
                     self.ok("cp", from_url(self.tree), to_url(there))
+                    self.assert_nothing_half_done(there)
                     self.assertEqual(tree_of(there), tree_of(self.tree))
 
     def test_sources_of_all_kinds_go_into_one_target(self):
@@ -243,6 +250,7 @@ class BetweenServers(Together):
 
     def test_a_move_removes_the_source_when_the_copy_is_whole(self):
         before = tree_of(self.tree)
+        self.assert_nothing_half_done(self.tree)
         self.ok("mv", self.url(self.tree), self.other.url(str(self.remote / "moved")))
         self.assertEqual(tree_of(self.remote / "moved"), before)
         self.assertFalse(self.tree.exists())
