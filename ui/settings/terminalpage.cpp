@@ -3,6 +3,7 @@
 #include "core/settings/settings.h"
 #include "ui/settings/binding.h"
 #include "ui/settings/terminalhabits.h"
+#include "ui/settings/terminalkeywordsgroup.h"
 #include "ui/terminal/terminaltheme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/spacing.h"
@@ -60,6 +61,7 @@ TerminalPage::TerminalPage(Settings &settings, QWidget *parent)
     groups->setSpacing(spacing::normal);
     for (QWidget *group : {looksGroup(), cursorGroup(), textGroup(), scrollGroup()})
         groups->addWidget(group);
+    groups->addWidget(new TerminalKeywordsGroup(settings));
     groups->addWidget(new TerminalHabitsGroup(settings));
     groups->addStretch();
     auto *scroll = new QScrollArea;

@@ -77,12 +77,26 @@ TerminalPainter::CellLook TerminalPainter::lookOf(const CellStyle &style, bool h
     look.bold = style.bold;
     look.italic = style.italic;
     look.strikeOut = style.strikeOut;
+    look.isPlain = style.foreground.kind == TerminalColour::Kind::Default && !style.reverse;
     look.isHidden = style.conceal || (style.blink && hidesBlinking);
     return look;
 }
 
+// Bold, too, for whoever does not see the colour.
+void TerminalPainter::applyKeyword(CellLook *look, int column, const RowMarks &marks)
+{
+    const auto keyword = std::ranges::find_if(
+        marks.keywords, [column](const KeywordColumns &columns) { return columns.columns.contains(column); });
+    if (keyword == marks.keywords.end() || !look->isPlain)
+        return;
+    look->text = m_readable(m_look.theme.indexed(keyword->colour), look->background);
+    look->line = look->text;
+    look->bold = true;
+}
+
 void TerminalPainter::applyMarks(CellLook *look, int column, const RowMarks &marks)
 {
+    applyKeyword(look, column, marks);
     const auto lie = [look](QRgb background, QRgb text) {
         look->background = background;
         look->text = text;

@@ -41,6 +41,7 @@ private:
         bool italic = false;
         bool strikeOut = false;
         bool isHidden = false;
+        bool isPlain = false; // the program asked for no colour of the text
     };
     struct PlacedCell
     {
@@ -53,6 +54,7 @@ private:
 
     [[nodiscard]] QRgb colour(const TerminalColour &colour, QRgb fallback, bool bright) const;
     [[nodiscard]] CellLook lookOf(const CellStyle &style, bool hidesBlinking);
+    void applyKeyword(CellLook *look, int column, const RowMarks &marks);
     void applyMarks(CellLook *look, int column, const RowMarks &marks);
     bool placeCells(const Screen &screen, int line, const RowMarks &marks);
     void paintBackgrounds(const Canvas &canvas, int top, int columns);

@@ -130,17 +130,17 @@ std::optional<RowCursor> TerminalView::cursorOn(int line) const
     return RowCursor{column, shape == CursorShape::Bar ? CursorLook::Bar : CursorLook::Underline};
 }
 
-RowMarks TerminalView::marksFor(int line) const
+RowMarks TerminalView::marksFor(int line)
 {
     const qint64 absolute = line + m_screen->droppedLines();
     const int columns = m_screen->columns();
     RowMarks marks;
+    m_keywords.markRow(*m_screen, absolute, &marks);
     const auto [from, to] = m_selection.columns(absolute, columns);
     marks.selected = {from, to};
     m_search->markRow(absolute, columns, &marks);
     if (m_link && m_link->range.from.line <= absolute && absolute <= m_link->range.to.line)
-        marks.link = {absolute == m_link->range.from.line ? m_link->range.from.column : 0,
-                      absolute == m_link->range.to.line ? m_link->range.to.column : columns};
+        marks.link = columnsOn(m_link->range, absolute, columns);
     marks.cursor = cursorOn(line);
     if (!m_preedit.text.isEmpty() && line == m_screen->historyLines() + m_screen->cursor().row) {
         marks.preedit = RowPreedit{m_screen->cursor().column, m_preedit.text};
