@@ -168,13 +168,14 @@ private:
     [[nodiscard]] bool reportsMouse(Qt::KeyboardModifiers modifiers) const;
     void reportMouse(MouseAction action, Qt::MouseButton button, const QPointF &position,
                      Qt::KeyboardModifiers modifiers);
+    void updateHoveredLink(const QPointF &position, Qt::KeyboardModifiers modifiers);
+    void turnWheel(QWheelEvent *event);
+    void scrollByWheel(int steps, const QPointF &position, Qt::KeyboardModifiers modifiers);
+    // terminalviewselecting.cpp
     void startSelection(SelectionUnit unit, const QPointF &position);
     void extendSelection(const QPointF &position);
     void finishSelection();
     void dragOn();
-    void updateHoveredLink(const QPointF &position, Qt::KeyboardModifiers modifiers);
-    void turnWheel(QWheelEvent *event);
-    void scrollByWheel(int steps, const QPointF &position, Qt::KeyboardModifiers modifiers);
     // terminalviewcommands.cpp
     void connectActions();
     void updateActions();
