@@ -11,6 +11,7 @@
 #include "ui/widgets/plaintooltip.h"
 #include "ui/widgets/spacing.h"
 #include "ui/widgets/statedot.h"
+#include "ui/widgets/tabparts.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -26,34 +27,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestTitle = 28;
 constexpr int closeIcon = 12;
-
-// "&" in a title is not a mnemonic.
-QString tabText(const QString &title)
-{
-    QString text = title;
-    if (text.size() > longestTitle)
-        text = QString(text.left(longestTitle / 2) + u'…' + text.right(longestTitle / 2 - 1));
-    return text.replace(u'&', u"&&"_s);
-}
 
 QString plain(const QAction *action)
 {
     return action->text().remove(u'&').remove(u'…');
-}
-
-QToolButton *barButton(const QString &icon, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setIcon(themedIcon(icon));
-    button->setText(text);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
 }
 
 QString withKey(const QAction *action)
