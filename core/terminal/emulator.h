@@ -130,6 +130,7 @@ private:
     void setPrivateMode(int mode, bool isSet);
     void setScreenMode(int mode, bool isSet);
     void passMode(const char *prefix, int mode, bool isSet);
+    void clearForColumns();
     void switchScreen(bool isAlternate);
     void saveCursor();
     void restoreCursor();
@@ -182,6 +183,7 @@ private:
     bool m_isOrigin = false;
     bool m_wraps = true;
     bool m_hasSideMargins = false;
+    bool m_mayChangeColumns = false;
 
     CellStyle m_pen;
     CellStyle m_longPen; // while the arguments of one sequence go on

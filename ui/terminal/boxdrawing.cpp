@@ -22,6 +22,8 @@ void BoxPainter::draw(char32_t character)
         drawBraille(character - 0x2800);
     else if (character >= 0x1fb00 && character < 0x1fb3c)
         drawSextant(character - 0x1fb00);
+    else if (character >= 0x23ba && character < 0x23be)
+        drawScanLine(character - 0x23ba);
     else
         drawPowerline(character);
 }
@@ -96,6 +98,14 @@ void BoxPainter::drawSextant(unsigned number)
     }
 }
 
+// Lines 1, 3, 7 and 9 of a VT100's nine; the fifth is U+2500.
+void BoxPainter::drawScanLine(unsigned number)
+{
+    constexpr std::array<int, 4> lines{1, 3, 7, 9};
+    const int middle = yAt(2 * lines[number] - 1, 18);
+    stroke(false, 0, m_width, qBound(m_line / 2, middle, m_height - m_line + m_line / 2), m_line);
+}
+
 void BoxPainter::drawSolid(const QPolygonF &points)
 {
     smooth();
@@ -139,7 +149,7 @@ void BoxPainter::drawPowerline(char32_t character)
 bool isBoxCharacter(char32_t character)
 {
     return (character >= 0x2500 && character < 0x25a0) || (character >= 0x2800 && character < 0x2900) ||
-           (character >= 0x1fb00 && character < 0x1fb3c) ||
+           (character >= 0x23ba && character < 0x23be) || (character >= 0x1fb00 && character < 0x1fb3c) ||
            (character >= 0xe0b0 && character <= 0xe0b6 && character != 0xe0b5);
 }
 

@@ -37,6 +37,7 @@ private:
     void drawShade(int share);
     void drawBraille(unsigned dots);
     void drawSextant(unsigned sixths);
+    void drawScanLine(unsigned number);
     void drawPowerline(char32_t character);
     void drawSolid(const QPolygonF &points);
     void drawLines(const QPolygonF &points);

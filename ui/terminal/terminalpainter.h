@@ -53,6 +53,8 @@ private:
     };
 
     [[nodiscard]] QRgb colour(const TerminalColour &colour, QRgb fallback, bool bright) const;
+    [[nodiscard]] QRgb readable(QRgb text, QRgb background);
+    [[nodiscard]] QRgb cursorColour() const { return m_reversed ? foreground() : m_look.theme.cursor; }
     [[nodiscard]] CellLook lookOf(const CellStyle &style, bool hidesBlinking);
     void applyKeyword(CellLook *look, int column, const RowMarks &marks);
     void applyMarks(CellLook *look, int column, const RowMarks &marks);
@@ -71,6 +73,7 @@ private:
     CellFont m_font;
     GlyphCache m_glyphs;
     ReadableColours m_readable;
+    ReadableColours m_readableOnBars;
     ReadableColours m_wellReadable;  // on marks of our own
     std::vector<PlacedCell> m_cells; // of the row being painted
     bool m_reversed = false;
