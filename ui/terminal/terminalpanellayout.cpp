@@ -71,14 +71,14 @@ void TerminalPanel::build()
 QWidget *TerminalPanel::emptyPage()
 {
     auto *page = new QWidget(this);
-    auto *text =
-        new QLabel(tr("No terminal is open. A terminal is a shell on the server of the active pane, on the same "
-                      "login; or on this computer."),
-                   page);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setForegroundRole(QPalette::PlaceholderText);
+    const auto sentence = [page](const QString &text, QPalette::ColorRole role) {
+        auto *label = new QLabel(text, page);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignCenter);
+        label->setForegroundRole(role);
+        return label;
+    };
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     for (const TerminalPanelCommand command :
@@ -95,7 +95,11 @@ QWidget *TerminalPanel::emptyPage()
     auto *column = new QVBoxLayout(page);
     column->setSpacing(spacing::normal);
     column->addStretch();
-    column->addWidget(text);
+    column->addWidget(sentence(tr("No terminal is open."), QPalette::WindowText));
+    column->addWidget(
+        sentence(tr("A terminal is a shell on the server of the active pane, on the same login; or on this "
+                    "computer."),
+                 QPalette::PlaceholderText));
     column->addLayout(buttons);
     column->addStretch();
     return page;

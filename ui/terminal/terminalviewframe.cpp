@@ -57,6 +57,7 @@ QRegion TerminalView::updatePicture()
     m_frameTimer.stop();
     const ScreenDamage damage = m_screen->takeDamage();
     noteDamage(damage);
+    const std::pair before(m_picture.image().size(), m_picture.background());
     const std::vector<bool> different = m_picture.update(*m_screen, frameFor(damage));
     m_everything = false;
     m_followed = m_follows;
@@ -70,7 +71,8 @@ QRegion TerminalView::updatePicture()
     }
     if (!region.isEmpty())
         m_sinceFrame.start();
-    return region;
+    // What surrounds the cells has the picture's colour, and an older picture may have reached further.
+    return before == std::pair(m_picture.image().size(), m_picture.background()) ? region : viewport()->rect();
 }
 
 void TerminalView::noteDamage(const ScreenDamage &damage)
