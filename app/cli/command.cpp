@@ -3,6 +3,7 @@
 #include "app/cli/catcommand.h"
 #include "app/cli/chmodcommand.h"
 #include "app/cli/copycommand.h"
+#include "app/cli/forwardcommand.h"
 #include "app/cli/linkcommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/makedirectorycommand.h"
@@ -140,6 +141,8 @@ std::unique_ptr<Command> makeCommand(Context &context)
         return std::make_unique<ChmodCommand>(context);
     if (name == u"ln")
         return std::make_unique<LinkCommand>(context);
+    if (name == u"forward")
+        return std::make_unique<ForwardCommand>(context);
     return nullptr;
 }
 

@@ -37,6 +37,8 @@ protected:
     void fail(const Error &error, const QByteArray &about);
     // The arguments make no sense: ends at once with the status for that.
     void failUsage(const Error &error);
+    // The failure was named already.
+    void markFailed() { m_status = ExitSomethingFailed; }
     void finish();
     [[nodiscard]] int failures() const { return m_failures; }
     void tellResult(const QByteArray &name, bool isDone);
