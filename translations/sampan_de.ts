@@ -408,12 +408,24 @@ MIT-Lizenz</translation>
         <translation>&amp;Protokoll</translation>
     </message>
     <message>
-        <source>Transfers and log</source>
-        <translation>Übertragungen und Protokoll</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>T&amp;erminals</source>
+        <translation>T&amp;erminals</translation>
+    </message>
+    <message>
+        <source>Transfers, terminals and log</source>
+        <translation>Übertragungen, Terminals und Protokoll</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Terminal %1</source>
+        <translation>Terminal %1</translation>
     </message>
 </context>
 <context>
@@ -593,6 +605,10 @@ MIT-Lizenz</translation>
     <message>
         <source>&amp;Disconnect</source>
         <translation>Verbindung &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Terminal H&amp;ere</source>
+        <translation>T&amp;erminal hier öffnen</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2190,17 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::LocalShell</name>
+    <message>
+        <source>The shell %1 could not be started.</source>
+        <translation>Die Shell %1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>The shell was closed.</source>
+        <translation>Die Shell wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::LogModel</name>
     <message>
         <source>Status</source>
@@ -2332,6 +2359,13 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>Quit anyway</source>
         <translation>Trotzdem beenden</translation>
     </message>
+    <message numerus="yes">
+        <source>In %n terminal(s) something still runs: %1</source>
+        <translation>
+            <numerusform>In einem Terminal läuft noch etwas: %1</numerusform>
+            <numerusform>In %n Terminals läuft noch etwas: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sampan::MessageBar</name>
@@ -2370,6 +2404,36 @@ Nicht verbunden</translation>
     <message>
         <source>%1, not connected</source>
         <translation>%1, nicht verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::PasteWarning</name>
+    <message>
+        <source>Do &amp;not ask again</source>
+        <translation>&amp;Nicht mehr fragen</translation>
+    </message>
+    <message>
+        <source>Text to paste</source>
+        <translation>Einzufügender Text</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n line(s)?</source>
+        <translation>
+            <numerusform>Eine Zeile einfügen?</numerusform>
+            <numerusform>%n Zeilen einfügen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program in the terminal takes each line as soon as it arrives: a shell runs it at once.</source>
+        <translation>Das Programm im Terminal nimmt jede Zeile, sobald sie ankommt: eine Shell führt sie sofort aus.</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +2809,10 @@ Nicht verbunden</translation>
         <source>Disconnect</source>
         <translation>Verbindung trennen</translation>
     </message>
+    <message>
+        <source>Something still runs in a terminal on this server. It ends when it is disconnected.</source>
+        <translation>In einem Terminal auf diesem Server läuft noch etwas. Es endet, wenn die Verbindung getrennt wird.</translation>
+    </message>
 </context>
 <context>
     <name>sampan::Session</name>
@@ -2859,6 +2927,11 @@ Nicht verbunden</translation>
         <comment>page of the settings</comment>
         <translation>Kennwörter</translation>
     </message>
+    <message>
+        <source>Terminal</source>
+        <comment>page of the settings</comment>
+        <translation>Terminal</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SftpFileSystem</name>
@@ -2869,6 +2942,44 @@ Nicht verbunden</translation>
     <message>
         <source>it is not a folder</source>
         <translation>es ist kein Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ShellWords</name>
+    <message>
+        <source>The name %1 holds control characters: a shell would take them for keys.</source>
+        <translation>Der Name %1 enthält Steuerzeichen: eine Shell hielte sie für Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ShellWorker</name>
+    <message>
+        <source>There is no agent on this computer that could be forwarded.</source>
+        <translation>Auf diesem Rechner gibt es keinen Agenten, der weitergeleitet werden könnte.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the shell was open.</source>
+        <translation>Die Verbindung endete, bevor die Shell offen war.</translation>
+    </message>
+    <message>
+        <source>The server gives no terminal.</source>
+        <translation>Der Server gibt kein Terminal.</translation>
+    </message>
+    <message>
+        <source>The server does not forward X11.</source>
+        <translation>Der Server leitet X11 nicht weiter.</translation>
+    </message>
+    <message>
+        <source>The server did not take these variables: %1 (AcceptEnv in its sshd_config).</source>
+        <translation>Der Server hat diese Variablen nicht angenommen: %1 (AcceptEnv in seiner sshd_config).</translation>
+    </message>
+    <message>
+        <source>The server opens no more channels on the first connection: this shell has a connection of its own.</source>
+        <translation>Der Server öffnet auf der ersten Verbindung keine weiteren Kanäle: diese Shell hat eine eigene Verbindung.</translation>
+    </message>
+    <message>
+        <source>The shell was closed.</source>
+        <translation>Die Shell wurde geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3043,7 @@ Nicht verbunden</translation>
     </message>
     <message>
         <source>as fast as this computer can</source>
+        <extracomment>Of ciphers: AES-GCM where the processor has instructions for it, else ChaCha20</extracomment>
         <translation>wie dieser Rechner am schnellsten ist</translation>
     </message>
     <message>
@@ -3056,6 +3168,20 @@ Nicht verbunden</translation>
     <message>
         <source>Choose a Local Folder</source>
         <translation>Lokalen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Pages of the site</source>
+        <translation>Seiten des Servers</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <comment>page of a site</comment>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <comment>page of a site</comment>
+        <translation>Terminal</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3321,221 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::SiteTerminalForm</name>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>&amp;Command:</source>
+        <translation>&amp;Befehl:</translation>
+    </message>
+    <message>
+        <source>a login shell</source>
+        <translation>eine Anmelde-Shell</translation>
+    </message>
+    <message>
+        <source>Runs instead of a login shell, for example “tmux new -A -s work”</source>
+        <translation>Läuft anstelle einer Anmelde-Shell, zum Beispiel „tmux new -A -s arbeit“</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>the home folder</source>
+        <translation>der persönliche Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Type (TERM):</source>
+        <translation>&amp;Art (TERM):</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>NAME=value, one in a line. Servers take few names: AcceptEnv in sshd_config.</source>
+        <translation>NAME=Wert, je Zeile einer. Server nehmen nur wenige Namen an: AcceptEnv in sshd_config.</translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation>&amp;Umgebung:</translation>
+    </message>
+    <message>
+        <source>Forwarding</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>as ssh_config says</source>
+        <translation>wie in ssh_config</translation>
+    </message>
+    <message>
+        <source>&amp;Agent:</source>
+        <translation>A&amp;gent:</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Whoever rules the server can then use your keys as long as you are connected</source>
+        <translation>Wer den Server verwaltet, kann dann Ihre Schlüssel benutzen, solange Sie verbunden sind</translation>
+    </message>
+    <message>
+        <source>&amp;X11:</source>
+        <translation>&amp;X11:</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <comment>X11 forwarding</comment>
+        <translation>eingeschränkt</translation>
+    </message>
+    <message>
+        <source>unrestricted</source>
+        <comment>X11 forwarding</comment>
+        <translation>uneingeschränkt</translation>
+    </message>
+    <message>
+        <source>Unrestricted programs of the server can read your screen and keyboard</source>
+        <translation>Uneingeschränkte Programme des Servers können Bildschirm und Tastatur mitlesen</translation>
+    </message>
+    <message>
+        <source>Connection and Log</source>
+        <translation>Verbindung und Mitschrift</translation>
+    </message>
+    <message>
+        <source>Connect again &amp;by itself when the connection is lost</source>
+        <translation>Nach Verlust der Verbindung &amp;selbst neu verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Log file:</source>
+        <translation>&amp;Mitschrift:</translation>
+    </message>
+    <message>
+        <source>none; a folder gets a file for each terminal</source>
+        <translation>keine; ein Ordner bekommt je Terminal eine Datei</translation>
+    </message>
+    <message>
+        <source>Choose a folder for logs</source>
+        <translation>Ordner für Mitschriften wählen</translation>
+    </message>
+    <message>
+        <source>&amp;With control sequences</source>
+        <translation>Mit S&amp;teuerzeichen</translation>
+    </message>
+    <message>
+        <source>Choose a Folder for Logs</source>
+        <translation>Ordner für Mitschriften wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SnippetBar</name>
+    <message>
+        <source>Snippet %1</source>
+        <translation>Baustein %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>a snippet to the terminal</comment>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button that takes a question away</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <extracomment>%1 is the name of a place in a snippet</extracomment>
+        <translation>%1:</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SnippetDialog</name>
+    <message>
+        <source>Press &amp;Enter at the end</source>
+        <translation>Am Ende die &amp;Eingabetaste drücken</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>Bausteine</translation>
+    </message>
+    <message>
+        <source>New snippet</source>
+        <translation>Neuer Baustein</translation>
+    </message>
+    <message>
+        <source>Remove snippet</source>
+        <translation>Baustein entfernen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>${name} is asked for before the text is sent, ${name:proposal} with a proposal. $${ stands for a plain ${. Do not keep passwords here: the file is plain text.</source>
+        <translation>Nach ${name} wird vor dem Senden gefragt, mit ${name:vorschlag} samt Vorschlag. $${ steht für ein einfaches ${. Bitte keine Passwörter: die Datei ist lesbarer Text.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Text:</source>
+        <translation>&amp;Text:</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SnippetMenu</name>
+    <message>
+        <source>S&amp;nippets</source>
+        <translation>&amp;Bausteine</translation>
+    </message>
+    <message>
+        <source>No snippets yet</source>
+        <translation>Noch keine Bausteine</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SnippetStore</name>
+    <message>
+        <source>The snippets in %1 cannot be read: %2</source>
+        <translation>Die Bausteine in %1 sind nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>The snippets cannot be saved to %1: %2</source>
+        <translation>Die Bausteine lassen sich nicht in %1 speichern: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SocketRelay</name>
+    <message>
+        <source>Nobody answers at %1.</source>
+        <translation>Unter %1 antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Die Verbindung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SocksClient</name>
     <message>
         <source>The connection was closed.</source>
@@ -3318,6 +3659,14 @@ Nicht verbunden</translation>
         <source>The server ended “%1”.</source>
         <translation>Der Server hat „%1“ beendet.</translation>
     </message>
+    <message>
+        <source>shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>%1 sends more than “%2” may take.</source>
+        <translation>%1 sendet mehr, als „%2“ aufnehmen darf.</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SshConfig</name>
@@ -3404,6 +3753,10 @@ Nicht verbunden</translation>
     <message>
         <source>“%1”: a %-token is not known here, or a variable is not set</source>
         <translation>„%1“: ein %-Kürzel ist hier nicht bekannt, oder eine Variable ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 names a socket; this program forwards only the agent of the login</source>
+        <translation>%1 nennt einen Socket; dieses Programm leitet nur den Agenten der Anmeldung weiter</translation>
     </message>
 </context>
 <context>
@@ -3623,6 +3976,13 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::SshShell</name>
+    <message>
+        <source>There is no connection for a shell. Connect first.</source>
+        <translation>Für eine Shell fehlt die Verbindung. Bitte zuerst verbinden.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SshTransport</name>
     <message>
         <source>The connection to %1 was closed.</source>
@@ -3760,6 +4120,85 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::TerminalActions</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste Se&amp;lection</source>
+        <translation>A&amp;uswahl einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Open Link</source>
+        <translation>&amp;Verweis öffnen</translation>
+    </message>
+    <message>
+        <source>Clear &amp;Scroll-Back</source>
+        <translation>Ver&amp;lauf leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom O&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Normal Si&amp;ze</source>
+        <translation>&amp;Normale Größe</translation>
+    </message>
+    <message>
+        <source>Line Up</source>
+        <translation>Zeile nach oben</translation>
+    </message>
+    <message>
+        <source>Line Down</source>
+        <translation>Zeile nach unten</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Seite nach oben</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Seite nach unten</translation>
+    </message>
+    <message>
+        <source>To the Top</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the Bottom</source>
+        <translation>Zum Ende</translation>
+    </message>
+</context>
+<context>
     <name>sampan::TerminalConflicts</name>
     <message>
         <source>size not known</source>
@@ -3770,6 +4209,646 @@ Nicht verbunden</translation>
 (o)verwrite, (s)kip, only if (n)ewer, only if sizes (d)iffer, (r)esume, (k)eep both, (c)ancel; capital letter: for all [s] </source>
         <translation>%1 ist vorhanden (%2); die neue hat %3.
 (o) überschreiben, (s) auslassen, (n) nur wenn neuer, (d) nur bei anderer Größe, (r) fortsetzen, (k) beide behalten, (c) abbrechen; Großbuchstabe: für alle [s] </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalDrop</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Insert Paths</source>
+        <translation>Pfade einfügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) dropped. The shell has not told its folder, so nothing can be copied there.</source>
+        <translation>
+            <numerusform>Ein Element abgelegt. Die Shell hat ihren Ordner nicht genannt, deshalb kann nichts dorthin kopiert werden.</numerusform>
+            <numerusform>%n Elemente abgelegt. Die Shell hat ihren Ordner nicht genannt, deshalb kann nichts dorthin kopiert werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Let the Shell Tell Its Folder” in the Terminal menu teaches it.</source>
+        <translation>„Shell soll ihren Ordner nennen“ im Menü Terminal bringt es ihr bei.</translation>
+    </message>
+    <message>
+        <source>Copy There</source>
+        <translation>Dorthin kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) dropped.</source>
+        <translation>
+            <numerusform>Ein Element abgelegt.</numerusform>
+            <numerusform>%n Elemente abgelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy them to the shell&apos;s folder %1 on %2?</source>
+        <translation>In den Ordner %1 der Shell auf %2 kopieren?</translation>
+    </message>
+    <message>
+        <source>The shell&apos;s folder is not known any more.</source>
+        <translation>Der Ordner der Shell ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>Copying to %1. The transfers show how far it is.</source>
+        <translation>Kopiert nach %1. Die Übertragungen zeigen, wie weit es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalFindBar</name>
+    <message>
+        <source>Previous hit (Enter)</source>
+        <extracomment>Tooltip of a button: the hit above; the key in parentheses</extracomment>
+        <translation>Voriger Treffer (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next hit (Shift+Enter)</source>
+        <translation>Nächster Treffer (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <extracomment>Face of a button: a large and a small letter</extracomment>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Close search (Esc)</source>
+        <translation>Suche schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Find in terminal</source>
+        <translation>Im Terminal suchen</translation>
+    </message>
+    <message>
+        <source>no hits</source>
+        <translation>keine Treffer</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>sucht…</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <extracomment>Behind a number: and more</extracomment>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Number of the hit one looks at, and how many there are</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 (pattern too slow for some lines)</source>
+        <translation>%1 (Muster für manche Zeilen zu langsam)</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalHabitsGroup</name>
+    <message>
+        <source>Shells</source>
+        <translation>Shells</translation>
+    </message>
+    <message>
+        <source>When a shell has &amp;ended:</source>
+        <translation>Wenn eine Shell &amp;endet:</translation>
+    </message>
+    <message>
+        <source>keep its text</source>
+        <translation>Text behalten</translation>
+    </message>
+    <message>
+        <source>close the terminal if it ended well</source>
+        <translation>Terminal schließen, wenn sie fehlerfrei endete</translation>
+    </message>
+    <message>
+        <source>close the terminal</source>
+        <translation>Terminal schließen</translation>
+    </message>
+    <message>
+        <source>Programs may set the clip&amp;board:</source>
+        <translation>Programme dürfen in die Zwischena&amp;blage schreiben:</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>after asking</source>
+        <translation>auf Rückfrage</translation>
+    </message>
+    <message>
+        <source>&amp;Dropped files:</source>
+        <translation>&amp;Abgelegte Dateien:</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>copy to the shell&apos;s folder</source>
+        <translation>in den Ordner der Shell kopieren</translation>
+    </message>
+    <message>
+        <source>insert their paths</source>
+        <translation>ihre Pfade einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Times before the lines of logs that a site asks for</source>
+        <translation>&amp;Uhrzeit vor den Zeilen der Mitschriften, die ein Server verlangt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalLog</name>
+    <message>
+        <source>The terminal&apos;s log %1 cannot be written: %2. Choose another folder.</source>
+        <translation>Die Mitschrift %1 des Terminals lässt sich nicht schreiben: %2. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalMenu</name>
+    <message>
+        <source>Term&amp;inal</source>
+        <translation>Term&amp;inal</translation>
+    </message>
+    <message>
+        <source>Arran&amp;ge</source>
+        <translation>Anor&amp;dnen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPage</name>
+    <message>
+        <source>as the desktop</source>
+        <comment>theme of terminals</comment>
+        <translation>wie die Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>own file</source>
+        <comment>theme of terminals</comment>
+        <translation>eigene Datei</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farbschema:</translation>
+    </message>
+    <message>
+        <source>&amp;Font:</source>
+        <translation>&amp;Schrift:</translation>
+    </message>
+    <message>
+        <source>Keep colours &amp;readable on their background</source>
+        <translation>Farben auf ihrem Grund &amp;lesbar halten</translation>
+    </message>
+    <message>
+        <source>Show bold text in the &amp;bright colours</source>
+        <translation>Fetten Text in den &amp;hellen Farben zeigen</translation>
+    </message>
+    <message>
+        <source>Theme of terminals</source>
+        <translation>Farbschema der Terminals</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <comment>file of a theme</comment>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a theme file</source>
+        <translation>Datei mit Farbschema öffnen</translation>
+    </message>
+    <message>
+        <source>A colour scheme of Windows Terminal (JSON)</source>
+        <translation>Ein Farbschema von Windows Terminal (JSON)</translation>
+    </message>
+    <message>
+        <source>Font of terminals</source>
+        <translation>Schrift der Terminals</translation>
+    </message>
+    <message>
+        <source>Size of the terminals&apos; font</source>
+        <translation>Schriftgröße der Terminals</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>behind a font&apos;s size in points</comment>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Cursor and Bell</source>
+        <translation>Schreibmarke und Klingel</translation>
+    </message>
+    <message>
+        <source>&amp;Cursor:</source>
+        <translation>Schreib&amp;marke:</translation>
+    </message>
+    <message>
+        <source>Shape of the terminal&apos;s cursor</source>
+        <translation>Form der Schreibmarke</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <comment>cursor</comment>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>underline</source>
+        <comment>cursor</comment>
+        <translation>Unterstrich</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <comment>cursor</comment>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>The cursor b&amp;links</source>
+        <translation>Die Schreibmarke &amp;blinkt</translation>
+    </message>
+    <message>
+        <source>Be&amp;ll:</source>
+        <translation>&amp;Klingel:</translation>
+    </message>
+    <message>
+        <source>Bell of terminals</source>
+        <translation>Klingel der Terminals</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>bell</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>the terminal flashes</source>
+        <translation>das Terminal blitzt auf</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s sound</source>
+        <translation>Ton der Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Selecting and Pasting</source>
+        <translation>Auswählen und Einfügen</translation>
+    </message>
+    <message>
+        <source>Characters of words beside letters and digits</source>
+        <translation>Zeichen in Wörtern außer Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>A double click selects letters, digits and these</source>
+        <translation>Ein Doppelklick wählt Buchstaben, Ziffern und diese aus</translation>
+    </message>
+    <message>
+        <source>&amp;Word characters:</source>
+        <translation>&amp;Wortzeichen:</translation>
+    </message>
+    <message>
+        <source>Copy what is &amp;selected at once</source>
+        <translation>Ausgewähltes sofort &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before pasting several lines</source>
+        <translation>Vor dem Einfügen mehrerer Zeilen f&amp;ragen</translation>
+    </message>
+    <message>
+        <source>Scrolling</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Lines of scroll-back</source>
+        <translation>Zeilen des Verlaufs</translation>
+    </message>
+    <message>
+        <source>&amp;Kept lines:</source>
+        <translation>&amp;Aufbewahrte Zeilen:</translation>
+    </message>
+    <message>
+        <source>T&amp;yping goes to the last line</source>
+        <translation>&amp;Tippen führt zur letzten Zeile</translation>
+    </message>
+    <message>
+        <source>Out&amp;put goes to the last line</source>
+        <translation>Ausgabe führt &amp;zur letzten Zeile</translation>
+    </message>
+    <message>
+        <source>Open Theme</source>
+        <translation>Farbschema öffnen</translation>
+    </message>
+    <message>
+        <source>Colour schemes (*.json)</source>
+        <translation>Farbschemata (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPane</name>
+    <message>
+        <source>Terminal %1</source>
+        <translation>Terminal %1</translation>
+    </message>
+    <message>
+        <source>new shell, %1</source>
+        <translation>neue Shell, %1</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>columns and rows</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <comment>the shell</comment>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Something still runs in this terminal. Closing it ends that.</source>
+        <extracomment>Two answers to whether a terminal should be closed</extracomment>
+        <translation>In diesem Terminal läuft noch etwas. Mit dem Schließen endet es.</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>A program in this terminal wants to copy text to the clipboard.</source>
+        <translation>Ein Programm in diesem Terminal möchte Text in die Zwischenablage kopieren.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Links like %1 are not opened.</source>
+        <translation>Verweise wie %1 werden nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 geöffnet</translation>
+    </message>
+    <message>
+        <source>No program opened %1</source>
+        <translation>Kein Programm hat %1 geöffnet</translation>
+    </message>
+    <message>
+        <source>What appears from now on is written to %1</source>
+        <translation>Was ab jetzt erscheint, wird in %1 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPanel</name>
+    <message>
+        <source>Terminals</source>
+        <translation>Terminals</translation>
+    </message>
+    <message>
+        <source>State of the terminal</source>
+        <translation>Zustand des Terminals</translation>
+    </message>
+    <message>
+        <source>No terminal is open. A terminal is a shell on the server of the active pane, on the same login; or on this computer.</source>
+        <translation>Kein Terminal ist offen. Ein Terminal ist eine Shell auf dem Server der aktiven Seite, mit derselben Anmeldung; oder auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Close terminal</source>
+        <translation>Terminal schließen</translation>
+    </message>
+    <message>
+        <source>[same input] </source>
+        <extracomment>Before the title of a terminal that gets the same input as others</extracomment>
+        <translation>[gleiche Eingabe] </translation>
+    </message>
+    <message>
+        <source>What is typed into one of the tabs with this mark is typed into all of them</source>
+        <translation>Was in einen der Reiter mit diesem Zeichen getippt wird, geht an alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Same input in %n terminal(s)</source>
+        <translation>
+            <numerusform>Gleiche Eingabe in einem Terminal</numerusform>
+            <numerusform>Gleiche Eingabe in %n Terminals</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Mitschrift in %1</translation>
+    </message>
+    <message>
+        <source>Pane follows</source>
+        <translation>Seite folgt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPanelActions</name>
+    <message>
+        <source>New &amp;Terminal</source>
+        <translation>Neues &amp;Terminal</translation>
+    </message>
+    <message>
+        <source>New &amp;Local Terminal</source>
+        <translation>Neues &amp;lokales Terminal</translation>
+    </message>
+    <message>
+        <source>&amp;Close Terminal</source>
+        <translation>Terminal s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Terminal</source>
+        <translation>Nä&amp;chstes Terminal</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Terminal</source>
+        <translation>&amp;Voriges Terminal</translation>
+    </message>
+    <message>
+        <source>Move Tab Ri&amp;ght</source>
+        <translation>Reiter nach r&amp;echts</translation>
+    </message>
+    <message>
+        <source>Move Tab Le&amp;ft</source>
+        <translation>Reiter nach l&amp;inks</translation>
+    </message>
+    <message>
+        <source>&amp;Maximise</source>
+        <translation>&amp;Maximieren</translation>
+    </message>
+    <message>
+        <source>&amp;Detach or Bring Back</source>
+        <translation>&amp;Abtrennen oder zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard to the Files</source>
+        <translation>&amp;Tastatur zu den Dateien</translation>
+    </message>
+    <message>
+        <source>Split to the &amp;Right</source>
+        <translation>Nach &amp;rechts teilen</translation>
+    </message>
+    <message>
+        <source>Split &amp;Downwards</source>
+        <translation>Nach &amp;unten teilen</translation>
+    </message>
+    <message>
+        <source>Terminal on the L&amp;eft</source>
+        <translation>Terminal &amp;links</translation>
+    </message>
+    <message>
+        <source>Terminal on the R&amp;ight</source>
+        <translation>Terminal r&amp;echts</translation>
+    </message>
+    <message>
+        <source>Terminal &amp;Above</source>
+        <translation>Terminal &amp;oben</translation>
+    </message>
+    <message>
+        <source>Terminal &amp;Below</source>
+        <translation>Terminal u&amp;nten</translation>
+    </message>
+    <message>
+        <source>Same &amp;Input in This Tab</source>
+        <translation>Gleiche &amp;Eingabe in diesem Reiter</translation>
+    </message>
+    <message>
+        <source>Same Input in &amp;All Tabs</source>
+        <translation>Gleiche Eingabe in a&amp;llen Reitern</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Snippets…</source>
+        <translation>Bausteine &amp;verwalten…</translation>
+    </message>
+    <message>
+        <source>&amp;Show This Folder in the Pane</source>
+        <translation>Diesen Ordner auf der &amp;Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Pane F&amp;ollows the Shell</source>
+        <translation>Seite &amp;folgt der Shell</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;Pane&apos;s Folder</source>
+        <translation>In den &amp;Ordner der Seite gehen</translation>
+    </message>
+    <message>
+        <source>Let the Shell Tell Its Folder…</source>
+        <translation>Shell soll ihren Ordner nennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Write to File…</source>
+        <translation>&amp;In Datei mitschreiben…</translation>
+    </message>
+    <message>
+        <source>Start &amp;Again</source>
+        <translation>Neu st&amp;arten</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPanelCommands</name>
+    <message>
+        <source>Send Si&amp;gnal</source>
+        <translation>Si&amp;gnal senden</translation>
+    </message>
+    <message>
+        <source>Tab C&amp;olour</source>
+        <translation>&amp;Farbe des Reiters</translation>
+    </message>
+    <message>
+        <source>Name of the tab:</source>
+        <translation>Name des Reiters:</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;As the Site</source>
+        <comment>colour of a tab</comment>
+        <translation>&amp;Wie der Server</translation>
+    </message>
+    <message>
+        <source>&amp;Red</source>
+        <translation>&amp;Rot</translation>
+    </message>
+    <message>
+        <source>&amp;Orange</source>
+        <translation>&amp;Orange</translation>
+    </message>
+    <message>
+        <source>&amp;Yellow</source>
+        <translation>&amp;Gelb</translation>
+    </message>
+    <message>
+        <source>&amp;Green</source>
+        <translation>G&amp;rün</translation>
+    </message>
+    <message>
+        <source>&amp;Blue</source>
+        <translation>&amp;Blau</translation>
+    </message>
+    <message>
+        <source>&amp;Purple</source>
+        <translation>&amp;Violett</translation>
+    </message>
+    <message>
+        <source>&amp;Interrupt (INT)</source>
+        <translation>&amp;Unterbrechen (INT)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit (QUIT)</source>
+        <translation>&amp;Abbrechen (QUIT)</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate (TERM)</source>
+        <translation>&amp;Beenden (TERM)</translation>
+    </message>
+    <message>
+        <source>&amp;Hang Up (HUP)</source>
+        <translation>Auf&amp;legen (HUP)</translation>
+    </message>
+    <message>
+        <source>&amp;Kill (KILL)</source>
+        <translation>&amp;Töten (KILL)</translation>
+    </message>
+    <message>
+        <source>User Signal &amp;1 (USR1)</source>
+        <translation>Eigenes Signal &amp;1 (USR1)</translation>
+    </message>
+    <message>
+        <source>User Signal &amp;2 (USR2)</source>
+        <translation>Eigenes Signal &amp;2 (USR2)</translation>
+    </message>
+    <message>
+        <source>&amp;Break</source>
+        <translation>B&amp;reak</translation>
     </message>
 </context>
 <context>
@@ -3807,6 +4886,131 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>The server refused the password in %1.</source>
         <translation>Der Server hat das Kennwort aus %1 abgelehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalQuestions</name>
+    <message>
+        <source>Plain text (*)</source>
+        <translation>Einfacher Text (*)</translation>
+    </message>
+    <message>
+        <source>Plain text with times (*)</source>
+        <translation>Einfacher Text mit Uhrzeiten (*)</translation>
+    </message>
+    <message>
+        <source>As it comes, with control sequences (*)</source>
+        <translation>Wie es kommt, mit Steuerzeichen (*)</translation>
+    </message>
+    <message>
+        <source>Write Terminal to File</source>
+        <translation>Terminal in Datei mitschreiben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>Button that takes a question away</extracomment>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The shell does not tell its folder. One line teaches the running shell to, until it ends. Which shell is it? The line is typed at its prompt; in its start-up file it holds for ever.</source>
+        <translation>Die Shell nennt ihren Ordner nicht. Eine Zeile bringt es der laufenden Shell bei, bis sie endet. Welche Shell ist es? Die Zeile wird an ihrer Eingabeaufforderung getippt; in ihrer Startdatei gilt sie für immer.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalStateBar</name>
+    <message>
+        <source>The shell was ended by the signal %1.</source>
+        <translation>Die Shell wurde durch das Signal %1 beendet.</translation>
+    </message>
+    <message>
+        <source>The shell has ended.</source>
+        <translation>Die Shell ist beendet.</translation>
+    </message>
+    <message>
+        <source>The shell has ended with status %1.</source>
+        <translation>Die Shell endete mit Status %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not connected to %1. Next attempt in %n second(s).</source>
+        <translation>
+            <numerusform>Nicht mit %1 verbunden. Nächster Versuch in einer Sekunde.</numerusform>
+            <numerusform>Nicht mit %1 verbunden. Nächster Versuch in %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbinden mit %1…</translation>
+    </message>
+    <message>
+        <source>%1 is connected again. Enter starts a new shell.</source>
+        <translation>%1 ist wieder verbunden. Die Eingabetaste startet eine neue Shell.</translation>
+    </message>
+    <message>
+        <source>New shell</source>
+        <translation>Neue Shell</translation>
+    </message>
+    <message>
+        <source>%1 Enter starts a new one.</source>
+        <translation>%1 Die Eingabetaste startet eine neue.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <extracomment>Button: closes the terminal</extracomment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not connected to %1 any more. Enter connects again.</source>
+        <translation>Nicht mehr mit %1 verbunden. Die Eingabetaste verbindet neu.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Stop trying</source>
+        <translation>Nicht mehr versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalTheme</name>
+    <message>
+        <source>This file is not a terminal theme: %1.</source>
+        <translation>Diese Datei ist kein Farbschema für Terminals: %1.</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>sie ist kein JSON</translation>
+    </message>
+    <message>
+        <source>the colour “%1” is missing</source>
+        <translation>die Farbe „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>Cannot read the theme %1. Choose another file.</source>
+        <translation>Das Farbschema %1 ist nicht lesbar. Bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High Contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
     </message>
 </context>
 <context>
@@ -4510,6 +5714,52 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>&amp;Sort by</source>
         <translation>&amp;Sortieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::WindowTerminals</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>The shell is on another computer than the pane.</source>
+        <translation>Die Shell ist auf einem anderen Rechner als die Seite.</translation>
+    </message>
+    <message>
+        <source>No pane shows %1.</source>
+        <translation>Keine Seite zeigt %1.</translation>
+    </message>
+    <message>
+        <source>Something runs in this terminal: a command for the shell would go to it.</source>
+        <translation>In diesem Terminal läuft etwas: ein Befehl für die Shell ginge dorthin.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::X11</name>
+    <message>
+        <source>X11 cannot be forwarded: the program xauth is not installed on this computer.</source>
+        <translation>X11 kann nicht weitergeleitet werden: das Programm xauth ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded: xauth does not answer.</source>
+        <translation>X11 kann nicht weitergeleitet werden: xauth antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded: this program runs without an X11 display (DISPLAY).</source>
+        <translation>X11 kann nicht weitergeleitet werden: dieses Programm läuft ohne X11-Anzeige (DISPLAY).</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded: “%1” is not a display.</source>
+        <translation>X11 kann nicht weitergeleitet werden: „%1“ ist keine Anzeige.</translation>
+    </message>
+    <message>
+        <source>X11 cannot be forwarded untrusted: this display has no security extension. Trusted forwarding would let the server&apos;s programs read every key.</source>
+        <translation>X11 kann nicht eingeschränkt weitergeleitet werden: dieser Anzeige fehlt die Sicherheitserweiterung. Uneingeschränkt könnten die Programme des Servers jede Taste mitlesen.</translation>
+    </message>
+    <message>
+        <source>A program on the server asked for this display without the cookie of this connection; it was refused.</source>
+        <translation>Ein Programm auf dem Server wollte diese Anzeige ohne das Cookie dieser Verbindung benutzen; es wurde abgewiesen.</translation>
     </message>
 </context>
 <context>

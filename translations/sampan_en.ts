@@ -32,12 +32,69 @@
     </message>
 </context>
 <context>
+    <name>sampan::MainWindow</name>
+    <message numerus="yes">
+        <source>In %n terminal(s) something still runs: %1</source>
+        <translation>
+            <numerusform>In one terminal something still runs: %1</numerusform>
+            <numerusform>In %n terminals something still runs: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::PasteWarning</name>
+    <message numerus="yes">
+        <source>Paste %n line(s)?</source>
+        <translation>
+            <numerusform>Paste one line?</numerusform>
+            <numerusform>Paste %n lines?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::SshLogin</name>
     <message numerus="yes">
         <source>Trying the %n key(s) of the agent</source>
         <translation>
             <numerusform>Trying the key of the agent</numerusform>
             <numerusform>Trying the %n keys of the agent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalDrop</name>
+    <message numerus="yes">
+        <source>%n item(s) dropped. The shell has not told its folder, so nothing can be copied there.</source>
+        <translation>
+            <numerusform>One item dropped. The shell has not told its folder, so nothing can be copied there.</numerusform>
+            <numerusform>%n items dropped. The shell has not told its folder, so nothing can be copied there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) dropped.</source>
+        <translation>
+            <numerusform>One item dropped.</numerusform>
+            <numerusform>%n items dropped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalPanel</name>
+    <message numerus="yes">
+        <source>Same input in %n terminal(s)</source>
+        <translation>
+            <numerusform>Same input in one terminal</numerusform>
+            <numerusform>Same input in %n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TerminalStateBar</name>
+    <message numerus="yes">
+        <source>Not connected to %1. Next attempt in %n second(s).</source>
+        <translation>
+            <numerusform>Not connected to %1. Next attempt in one second.</numerusform>
+            <numerusform>Not connected to %1. Next attempt in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -105,7 +105,7 @@ int run(const DesktopOptions &options)
     // 0700 and gone at the end: files fetched for a drag stand there.
     const QTemporaryDir temporary;
     return runWindow(options, ProgramParts{settings, sites, secrets, windowState, sshFiles(options), options.keyFiles,
-                                           localUserName(), temporary.path()});
+                                           localUserName(), temporary.path(), folders.snippetsFile()});
 }
 
 } // namespace

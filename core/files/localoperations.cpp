@@ -29,7 +29,7 @@ Error noNul(const QString &what)
 
 } // namespace
 
-FileAttributes attributesOf(const struct stat &status, IdNames &names)
+FileAttributes plainAttributesOf(const struct stat &status)
 {
     FileAttributes attributes;
     attributes.size = quint64(status.st_size);
@@ -38,6 +38,12 @@ FileAttributes attributesOf(const struct stat &status, IdNames &names)
     attributes.groupId = status.st_gid;
     attributes.accessTime = status.st_atime;
     attributes.modificationTime = status.st_mtime;
+    return attributes;
+}
+
+FileAttributes attributesOf(const struct stat &status, IdNames &names)
+{
+    FileAttributes attributes = plainAttributesOf(status);
     attributes.userName = names.userName(status.st_uid);
     attributes.groupName = names.groupName(status.st_gid);
     return attributes;

@@ -22,6 +22,8 @@ struct LocalContext
 };
 
 [[nodiscard]] FileAttributes attributesOf(const struct stat &status, IdNames &names);
+// Without the names of user and group, which cost more to look up than all the rest.
+[[nodiscard]] FileAttributes plainAttributesOf(const struct stat &status);
 
 namespace local {
 

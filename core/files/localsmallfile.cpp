@@ -66,19 +66,6 @@ bool isUnchanged(const struct stat &before, const struct stat &after)
            isSame(before.st_ctim, after.st_ctim);
 }
 
-// Names are left out: whoever copies a file asks for none, and looking them up costs more than the rest.
-FileAttributes plainAttributes(const struct stat &status)
-{
-    FileAttributes attributes;
-    attributes.size = quint64(status.st_size);
-    attributes.mode = FileMode(status.st_mode);
-    attributes.userId = status.st_uid;
-    attributes.groupId = status.st_gid;
-    attributes.accessTime = status.st_atime;
-    attributes.modificationTime = status.st_mtime;
-    return attributes;
-}
-
 // The part under its own name in the folder of both, which is walked to once.
 struct Storing
 {
@@ -197,7 +184,7 @@ Result<SmallFile> readSmallFile(const LocalContext &context, const RemotePath &p
     if (status.st_size != size)
         return smallFileChanged(path);
     SmallFile file;
-    file.attributes = plainAttributes(status);
+    file.attributes = plainAttributesOf(status);
     file.content.resize(size + 1); // one more, to see whether it has grown (or lies about its size, as in /proc)
     const ssize_t length = readAll(opened->get(), file.content.data(), size + 1);
     if (length < 0)

@@ -4,6 +4,11 @@
 
 namespace sampan {
 
+QString sftpText(const char *source)
+{
+    return QCoreApplication::translate("SftpFileSystem", source);
+}
+
 Error explain(const Error &error, const char *what, const RemotePath &path)
 {
     const QString tried = QCoreApplication::translate("SftpFileSystem", what).arg(path.displayPath());

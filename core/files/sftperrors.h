@@ -6,6 +6,12 @@
 
 namespace sampan {
 
+// In the user's language; `source` is marked with QT_TRANSLATE_NOOP("SftpFileSystem", …).
+[[nodiscard]] QString sftpText(const char *source);
+
+inline constexpr char cannotRead[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot read %1");
+inline constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
+
 // `what` is a source text marked with QT_TRANSLATE_NOOP("SftpFileSystem", …) in which %1 stands for the path.
 [[nodiscard]] Error explain(const Error &error, const char *what, const RemotePath &path);
 

@@ -18,7 +18,7 @@ namespace sampan {
 
 namespace {
 
-constexpr char cannotRead[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot look at %1");
+constexpr char cannotLookAt[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot look at %1");
 constexpr char cannotResolve[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot find %1");
 constexpr char cannotReadLink[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot read the link %1");
 constexpr char cannotMakeFile[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
@@ -147,7 +147,7 @@ void SftpFileSystem::attributes(const RemotePath &path, LinkHandling links, Call
             idNames->apply(*attributes);
         done(std::move(attributes));
     };
-    named = explained(std::move(named), cannotRead, path);
+    named = explained(std::move(named), cannotLookAt, path);
     if (links == LinkHandling::Follow)
         m_connection->client().stat(absolute(path).bytes(), std::move(named));
     else
@@ -282,14 +282,15 @@ void SftpFileSystem::moveToTrash(const RemotePath &path, Callback<void> done)
 void SftpFileSystem::openFolder(const RemotePath &folder, Callback<std::shared_ptr<FileSystem>> done)
 {
     const RemotePath path = absolute(folder);
-    attributes(path, LinkHandling::Follow,
-               [self = shared_from_this(), path, done = std::move(done)](const Result<FileAttributes> &found) {
-                   if (!found)
-                       return done(found.error());
-                   if (found->mode && found->type() != FileType::Unknown && !found->isDirectory())
-                       return done(explain({ErrorCode::NotADirectory, tr("it is not a folder"), {}}, cannotRead, path));
-                   done(std::shared_ptr<FileSystem>(std::make_shared<SftpFolder>(self, path)));
-               });
+    attributes(
+        path, LinkHandling::Follow,
+        [self = shared_from_this(), path, done = std::move(done)](const Result<FileAttributes> &found) {
+            if (!found)
+                return done(found.error());
+            if (found->mode && found->type() != FileType::Unknown && !found->isDirectory())
+                return done(explain({ErrorCode::NotADirectory, tr("it is not a folder"), {}}, cannotLookAt, path));
+            done(std::shared_ptr<FileSystem>(std::make_shared<SftpFolder>(self, path)));
+        });
 }
 
 } // namespace sampan

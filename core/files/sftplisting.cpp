@@ -25,14 +25,9 @@ constexpr std::chrono::milliseconds cancelInterval{100};
 
 constexpr char cannotList[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot list %1");
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 Error cancelled()
 {
-    return {ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("SftpFileSystem", "stopped")), {}};
+    return {ErrorCode::Cancelled, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "stopped")), {}};
 }
 
 } // namespace
@@ -72,7 +67,7 @@ void SftpListing::explainRefusal(const Error &error)
             if (!found || !found->mode || found->isDirectory())
                 return self->finish(error);
             self->finish(Error{ErrorCode::NotADirectory,
-                               text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is not a folder")), error.detail});
+                               sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "it is not a folder")), error.detail});
         });
 }
 
@@ -131,7 +126,7 @@ void SftpListing::takeEntries(sftp::Names names)
     m_entryCount += names.size();
     if (m_entryCount > entriesAllowed || m_nameBytes > nameBytesAllowed)
         m_error = Error{ErrorCode::LimitExceeded,
-                        text(QT_TRANSLATE_NOOP("SftpFileSystem", "the folder is too long; the listing was cut")),
+                        sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the folder is too long; the listing was cut")),
                         {}};
     lookUp(batch);
 }

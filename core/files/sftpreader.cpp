@@ -19,13 +19,6 @@ constexpr quint64 unsizedAllowed = 1024ULL * 1024 * 1024;
 constexpr quint64 noEnd = std::numeric_limits<quint64>::max();
 
 constexpr char cannotOpen[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot open %1");
-constexpr char cannotRead[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot read %1");
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 // Version 3 of the protocol has no number for a file; all that it tells must do.
 bool isSameFile(const FileAttributes &a, const FileAttributes &b)
 {
@@ -80,19 +73,19 @@ SftpReader::~SftpReader()
 
 void SftpReader::begin(Callback<std::shared_ptr<FileReader>> done)
 {
-    connection().client().fstat(
-        m_handles.first().handle, [self = shared_from_this(), done](Result<FileAttributes> attributes) {
-            if (!attributes && endsConnection(attributes.error().code))
-                return done(attributes.error());
-            // A server that refuses FSTAT still lets the file be read, to wherever it ends.
-            self->takeAttributes(attributes.valueOr({}));
-            if (self->m_attributes.isDirectory())
-                return done(
-                    Error{ErrorCode::IsADirectory, text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}});
-            done(std::shared_ptr<FileReader>(self));
-            self->spread();
-            self->wantMore();
-        });
+    connection().client().fstat(m_handles.first().handle, [self = shared_from_this(),
+                                                           done](Result<FileAttributes> attributes) {
+        if (!attributes && endsConnection(attributes.error().code))
+            return done(attributes.error());
+        // A server that refuses FSTAT still lets the file be read, to wherever it ends.
+        self->takeAttributes(attributes.valueOr({}));
+        if (self->m_attributes.isDirectory())
+            return done(
+                Error{ErrorCode::IsADirectory, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}});
+        done(std::shared_ptr<FileReader>(self));
+        self->spread();
+        self->wantMore();
+    });
     spread();
     if (m_lanes->isWorthStripes(m_options.expectedSize))
         return wantMore();
@@ -351,10 +344,11 @@ Result<QByteArray> SftpReader::nextBlock()
     if (m_error)
         return *m_error;
     if (m_isClosed)
-        return Error{ErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
+        return Error{
+            ErrorCode::InvalidArgument, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
     if (m_position > m_lastOffset)
         return Error{ErrorCode::SourceChanged,
-                     text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file keeps growing while it is read")),
+                     sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file keeps growing while it is read")),
                      QStringLiteral("gave up after %1 bytes").arg(m_position)};
     if (m_position >= m_end)
         return endOfFile();
@@ -372,7 +366,7 @@ Result<QByteArray> SftpReader::endOfFile()
     if (!m_size || m_position >= *m_size)
         return QByteArray();
     return Error{ErrorCode::Incomplete,
-                 text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file ended before its announced size")),
+                 sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file ended before its announced size")),
                  QStringLiteral("%1 of %2 bytes").arg(m_position).arg(*m_size)};
 }
 

@@ -1,5 +1,7 @@
 #include "core/files/sftpreasons.h"
 
+#include "core/files/sftperrors.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -7,11 +9,6 @@
 namespace sampan {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
 
 bool hasEntries(const sftp::Names &names)
 {
@@ -21,7 +18,7 @@ bool hasEntries(const sftp::Names &names)
 
 Error notEmpty(const QString &detail)
 {
-    return {ErrorCode::NotEmpty, text(QT_TRANSLATE_NOOP("SftpFileSystem", "the folder is not empty")), detail};
+    return {ErrorCode::NotEmpty, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the folder is not empty")), detail};
 }
 
 } // namespace
@@ -29,14 +26,14 @@ Error notEmpty(const QString &detail)
 std::optional<Error> existsReason(const FileAttributes &found)
 {
     Q_UNUSED(found)
-    return Error{ErrorCode::AlreadyExists, text(QT_TRANSLATE_NOOP("SftpFileSystem", "it already exists")), {}};
+    return Error{ErrorCode::AlreadyExists, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "it already exists")), {}};
 }
 
 std::optional<Error> folderReason(const FileAttributes &found)
 {
     if (!found.isDirectory())
         return std::nullopt;
-    return Error{ErrorCode::IsADirectory, text(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}};
+    return Error{ErrorCode::IsADirectory, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "it is a folder")), {}};
 }
 
 void findReason(SftpConnection &connection, const RemotePath &path, const Error &error, const Reason &reason,

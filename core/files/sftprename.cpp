@@ -11,11 +11,6 @@ namespace {
 
 constexpr char cannotRename[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot rename %1");
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 // One rename; its steps follow each other from callback to callback.
 class Renaming : public std::enable_shared_from_this<Renaming>
 {
@@ -102,9 +97,10 @@ private:
 
     [[nodiscard]] QString unsafeMoment() const
     {
-        return text(QT_TRANSLATE_NOOP("SftpFileSystem",
-                                      "The server cannot replace a file in one step: the old %1 was removed before the "
-                                      "new one got its name"))
+        return sftpText(
+                   QT_TRANSLATE_NOOP("SftpFileSystem",
+                                     "The server cannot replace a file in one step: the old %1 was removed before the "
+                                     "new one got its name"))
             .arg(m_to.displayPath());
     }
 

@@ -1,5 +1,6 @@
 #include "core/files/sftpsmallfile.h"
 
+#include "core/files/attributeparts.h"
 #include "core/files/sftperrors.h"
 #include "core/files/sftpreasons.h"
 #include "core/files/smallfile.h"
@@ -9,25 +10,6 @@
 namespace sampan {
 
 namespace {
-
-constexpr char cannotRead[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot read %1");
-constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
-
-FileAttributes permissionsOf(const FileAttributes &all)
-{
-    FileAttributes permissions;
-    if (all.mode)
-        permissions.mode = FileMode(all.mode->permissions());
-    return permissions;
-}
-
-FileAttributes timesOf(const FileAttributes &all)
-{
-    FileAttributes times;
-    times.accessTime = all.accessTime;
-    times.modificationTime = all.modificationTime;
-    return times;
-}
 
 class SmallReading : public std::enable_shared_from_this<SmallReading>
 {

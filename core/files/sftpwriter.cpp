@@ -15,13 +15,6 @@ namespace {
 // Blocks given ahead of what the flow takes: enough to send while the next ones are fetched.
 constexpr qint64 bytesAhead = 1024 * 1024;
 
-constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 // The length of equal parts, none longer than allowed; whole disk blocks where that goes.
 qsizetype evenPart(qsizetype bytes, qsizetype allowed)
 {
@@ -130,7 +123,8 @@ std::optional<Error> SftpWriter::refusal() const
     if (m_error)
         return m_error;
     if (m_isClosed || m_finish || m_abandon)
-        return Error{ErrorCode::InvalidArgument, text(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
+        return Error{
+            ErrorCode::InvalidArgument, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "the file is closed")), {}};
     return std::nullopt;
 }
 
@@ -152,7 +146,7 @@ void SftpWriter::lookForSpace()
         self->m_looksForSpace = false;
         if (space && space->blocksAvailable == 0)
             self->m_error = explain({ErrorCode::NoSpace,
-                                     text(QT_TRANSLATE_NOOP("SftpFileSystem", "no space is left on the server")),
+                                     sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "no space is left on the server")),
                                      self->m_error->detail},
                                     cannotWrite, self->m_path);
         self->release();

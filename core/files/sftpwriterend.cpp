@@ -1,4 +1,5 @@
 // The part of SftpWriter that ends a file, well or badly.
+#include "core/files/attributeparts.h"
 #include "core/files/sftperrors.h"
 #include "core/files/sftpwriter.h"
 
@@ -8,44 +9,11 @@ namespace sampan {
 
 namespace {
 
-constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("SftpFileSystem", "Cannot write %1");
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SftpFileSystem", source);
-}
-
 FileAttributes onlySize(quint64 size)
 {
     FileAttributes attributes;
     attributes.size = size;
     return attributes;
-}
-
-FileAttributes ownerOf(const FileAttributes &all)
-{
-    FileAttributes owner;
-    if (all.userId && all.groupId) {
-        owner.userId = all.userId;
-        owner.groupId = all.groupId;
-    }
-    return owner;
-}
-
-FileAttributes permissionsOf(const FileAttributes &all)
-{
-    FileAttributes permissions;
-    if (all.mode)
-        permissions.mode = FileMode(all.mode->permissions());
-    return permissions;
-}
-
-FileAttributes timesOf(const FileAttributes &all)
-{
-    FileAttributes times;
-    times.accessTime = all.accessTime;
-    times.modificationTime = all.modificationTime;
-    return times;
 }
 
 } // namespace
@@ -144,8 +112,8 @@ void SftpWriter::abandon(Callback<qint64> done)
 {
     m_abandon = explained(std::move(done), cannotWrite, m_path);
     if (m_finish && m_finish->done)
-        std::exchange(m_finish->done,
-                      nullptr)(Error{ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("SftpFileSystem", "stopped")), {}});
+        std::exchange(m_finish->done, nullptr)(
+            Error{ErrorCode::Cancelled, sftpText(QT_TRANSLATE_NOOP("SftpFileSystem", "stopped")), {}});
     dropWaiting();
     // Counted as a step, so that the way on is the same whether or not something is still in flight.
     connection().later([step = step()] { step({}); });

@@ -137,7 +137,8 @@ void ForwardLink::channelInputEnded()
 // What it brought before still has to reach the socket.
 void ForwardLink::channelClosed(const Error &why)
 {
-    if (why.code != ErrorCode::Cancelled && !m_channel->wasClosedByServer())
+    const bool closedByServer = why.code == ErrorCode::ConnectionLost && !m_channel->endedWithConnection();
+    if (why.code != ErrorCode::Cancelled && !closedByServer)
         return end(why);
     m_channelClosed = true;
     m_channelEnded = true;

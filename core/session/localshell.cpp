@@ -24,6 +24,9 @@ constexpr qsizetype ReadAtOnce = 64 * 1024;
 // What may still stand in the terminal when its shell is gone; a program that was left behind may go on printing.
 constexpr int ReadsAtTheEnd = 8;
 
+// A terminal that all programs have closed says that it can be read and written, and fails. One may open it again.
+constexpr std::chrono::milliseconds lookAgainAfter{200};
+
 struct NamedSignal
 {
     const char *name;
@@ -95,7 +98,11 @@ void becomeTerminalLeader(const char *terminal, const char *folder)
 LocalShell::LocalShell(ShellOptions options, QProcessEnvironment environment)
     : m_options(std::move(options))
     , m_environment(std::move(environment))
-{}
+{
+    m_lookAgain.setSingleShot(true);
+    m_lookAgain.setInterval(lookAgainAfter);
+    connect(&m_lookAgain, &QTimer::timeout, this, &LocalShell::readWhenThereIsRoom);
+}
 
 LocalShell::~LocalShell()
 {
@@ -159,10 +166,16 @@ QString LocalShell::program() const
     return named.isEmpty() ? u"/bin/sh"_s : named;
 }
 
+// From the loop: it is found out inside start(), also by QProcess.
 void LocalShell::failToStart(const QString &reason)
 {
-    end(ShellEnd{
-        {}, {}, Error{ErrorCode::LocalIo, tr("The shell %1 could not be started.").arg(program()), reason}, false});
+    const Error error{ErrorCode::LocalIo, tr("The shell %1 could not be started.").arg(program()), reason};
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            end(ShellEnd{{}, {}, error, false});
+        },
+        Qt::QueuedConnection);
 }
 
 void LocalShell::programStarted()
@@ -193,6 +206,10 @@ void LocalShell::writeSome()
     while (m_written < m_toWrite.size()) {
         const ssize_t written =
             ::write(m_terminal.get(), m_toWrite.constData() + m_written, std::size_t(m_toWrite.size() - m_written));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0 && errno != EAGAIN) // EIO: nobody has the terminal open who could read it
+            m_written = m_toWrite.size();
         if (written <= 0)
             break;
         m_written += written;
@@ -201,6 +218,8 @@ void LocalShell::writeSome()
     if (isDone) {
         m_toWrite.clear();
         m_written = 0;
+    } else if (m_written > m_toWrite.size() / 2) {
+        m_toWrite.remove(0, std::exchange(m_written, 0));
     }
     m_writable->setEnabled(!isDone);
 }
@@ -227,18 +246,26 @@ void LocalShell::sendBreak(std::chrono::milliseconds) {}
 QByteArray LocalShell::take(qint64 most)
 {
     QByteArray bytes = m_output.take(most);
-    if (m_state == State::Running && m_output.size() < mostKept)
-        m_readable->setEnabled(true);
+    if (!m_lookAgain.isActive())
+        readWhenThereIsRoom();
     return bytes;
+}
+
+void LocalShell::readWhenThereIsRoom()
+{
+    if (m_state == State::Running)
+        m_readable->setEnabled(m_output.size() < mostKept);
 }
 
 void LocalShell::readSome()
 {
     QByteArray block(ReadAtOnce, Qt::Uninitialized);
     const ssize_t length = ::read(m_terminal.get(), block.data(), std::size_t(block.size()));
-    if (length <= 0) { // EIO: nobody has the terminal open any more
-        if (errno != EAGAIN && errno != EINTR)
+    if (length <= 0) {
+        if (length == 0 || (errno != EAGAIN && errno != EINTR)) { // EIO: nobody has the terminal open
             m_readable->setEnabled(false);
+            m_lookAgain.start();
+        }
         return;
     }
     block.resize(length);

@@ -9,6 +9,7 @@
 
 #include <QProcess>
 #include <QProcessEnvironment>
+#include <QTimer>
 
 #include <memory>
 
@@ -28,6 +29,7 @@ public:
 
     void start() override;
     void write(const QByteArray &bytes) override;
+    [[nodiscard]] qint64 unsentBytes() const override { return m_toWrite.size() - m_written; }
     void sendEof() override;
     void resize(TerminalSize size) override;
     void sendSignal(const QByteArray &name) override; // to what runs in the foreground
@@ -48,6 +50,7 @@ private:
     void programStarted();
     void programEnded(int code, QProcess::ExitStatus status);
     void readSome();
+    void readWhenThereIsRoom();
     void writeSome();
     void hangUp();
     void end(const ShellEnd &end);
@@ -58,6 +61,7 @@ private:
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<QSocketNotifier> m_readable;
     std::unique_ptr<QSocketNotifier> m_writable;
+    QTimer m_lookAgain; // while nobody has the terminal open
     ByteQueue m_output;
     QByteArray m_toWrite;
     qsizetype m_written = 0;

@@ -19,20 +19,24 @@ public:
     }
     void askLogin(const LoginQuestion &question, LoginReply reply) override
     {
-        m_hasAsked = true;
-        m_person.askLogin(question, std::move(reply));
+        m_isAsking = std::make_shared<bool>(true);
+        m_person.askLogin(question, [isAsking = m_isAsking, reply = std::move(reply)](LoginAnswer answer) {
+            *isAsking = false;
+            reply(std::move(answer));
+        });
     }
-    // Only its own: the person may be asked for another connection meanwhile.
+    // Only its own, while it is open: every connection says this at its end, and the person may be asked for another
+    // one then.
     void cancelQuestions() override
     {
-        if (std::exchange(m_hasAsked, false))
+        if (m_isAsking && std::exchange(*m_isAsking, false))
             m_person.cancelQuestions();
     }
 
 private:
     Prompter &m_person;
     QString m_accepted;
-    bool m_hasAsked = false;
+    std::shared_ptr<bool> m_isAsking; // the last question has no answer yet
 };
 
 ShellHost::ShellHost(SshConnection &first, ConnectionOptions options, Prompter &prompter)

@@ -4,6 +4,8 @@
 #include "core/session/shellhost.h"
 #include "core/session/shellrequest.h"
 
+#include <algorithm>
+
 namespace sampan {
 
 namespace {
@@ -73,6 +75,7 @@ void ShellWorker::openOn(SshConnection &connection)
     m_quiet.start();
     connect(m_channel.get(), &SshChannel::opened, this, &ShellWorker::channelOpened);
     connect(m_channel.get(), &ByteChannel::received, this, &ShellWorker::channelReceived);
+    connect(m_channel.get(), &SshChannel::sent, this, [this](qint64 bytes) { m_listener->sent(bytes); });
     connect(m_channel.get(), &ByteChannel::closed, this, &ShellWorker::channelClosed);
 }
 
@@ -94,9 +97,17 @@ void ShellWorker::tellRefusals()
         m_listener->noted(tr("The server gives no terminal."));
     if (refused.x11)
         m_listener->noted(tr("The server does not forward X11."));
-    if (!refused.variables.isEmpty()) {
+    // Most servers refuse COLORTERM, and many LANG: only what somebody asked for is worth a word.
+    QByteArrayList missed;
+    for (const QByteArray &name : refused.variables) {
+        const auto isIt = [&name](const auto &variable) { return variable.first == name; };
+        const bool wasAsked = std::any_of(m_options.environment.begin(), m_options.environment.end(), isIt);
+        if (wasAsked || !(name == "LANG" || name == "COLORTERM" || name.startsWith("LC_")))
+            missed.append(name);
+    }
+    if (!missed.isEmpty()) {
         m_listener->noted(tr("The server did not take these variables: %1 (AcceptEnv in its sshd_config).")
-                              .arg(QString::fromUtf8(refused.variables.join(", "))));
+                              .arg(QString::fromUtf8(missed.join(", "))));
     }
 }
 
@@ -116,7 +127,7 @@ void ShellWorker::channelClosed(const Error &error)
     how.status = m_channel->exitState().status;
     how.signal = m_channel->exitState().signal;
     how.error = error;
-    how.connectionLost = !m_closing && m_isOpen && !m_channel->wasClosedByServer();
+    how.connectionLost = !m_closing && m_channel->endedWithConnection();
     end(how);
 }
 
@@ -141,8 +152,10 @@ void ShellWorker::write(const QByteArray &bytes)
         m_typedAhead += bytes;
         return;
     }
-    m_channel->setInteractive(true);
-    m_quiet.start();
+    if (m_options.hasTerminal) {
+        m_channel->setInteractive(true);
+        m_quiet.start();
+    }
     m_channel->write(bytes);
 }
 
@@ -185,7 +198,7 @@ void ShellWorker::taken(qint64 bytes)
 {
     m_untaken -= bytes;
     if (m_channel)
-        m_channel->setRoom(std::max<qint64>(Shell::mostKept - m_untaken, 0));
+        m_channel->setRoom(std::max<qint64>(Shell::mostKept - m_untaken - m_output.size() - m_errors.size(), 0));
 }
 
 void ShellWorker::end(const ShellEnd &end)

@@ -21,6 +21,7 @@ public:
     virtual ~ShellListener() = default;
     virtual void opened(bool isCommand) = 0;
     virtual void arrived(QByteArray output, QByteArray errors) = 0;
+    virtual void sent(qint64 bytes) = 0; // of what was written
     virtual void noted(const QString &note) = 0;
     virtual void ended(const ShellEnd &end) = 0;
 };

@@ -20,7 +20,7 @@ class SshShell::HomewardNews final : public ShellListener
 {
 public:
     explicit HomewardNews(SshShell &shell)
-        : m_home(Mailbox::forThreadOf(shell))
+        : m_home(shell.m_home)
         , m_shell(&shell)
     {}
     ~HomewardNews() override
@@ -37,6 +37,10 @@ public:
         post([output = std::move(output), errors = std::move(errors)](SshShell &shell) {
             shell.receive(output, errors);
         });
+    }
+    void sent(qint64 bytes) override
+    {
+        post([bytes](SshShell &shell) { shell.m_unsent -= bytes; });
     }
     void noted(const QString &text) override
     {
@@ -65,6 +69,7 @@ private:
 SshShell::SshShell(QPointer<SessionWorker> worker, std::shared_ptr<Mailbox> there, ShellOptions options)
     : m_session(std::move(worker))
     , m_there(std::move(there))
+    , m_home(Mailbox::forThisThread())
     , m_remote(std::make_shared<Remote>())
     , m_options(std::move(options))
 {}
@@ -98,6 +103,7 @@ void SshShell::tell(std::function<void(ShellWorker &)> work)
 
 void SshShell::write(const QByteArray &bytes)
 {
+    m_unsent += bytes.size();
     tell([bytes](ShellWorker &worker) { worker.write(bytes); });
 }
 

@@ -27,6 +27,7 @@ public:
 
     void start() override;
     void write(const QByteArray &bytes) override;
+    [[nodiscard]] qint64 unsentBytes() const override { return m_state == State::Ended ? 0 : m_unsent; }
     void sendEof() override;
     void resize(TerminalSize size) override;
     void sendSignal(const QByteArray &name) override;
@@ -55,6 +56,7 @@ private:
 
     QPointer<SessionWorker> m_session;
     std::shared_ptr<Mailbox> m_there;
+    std::shared_ptr<Mailbox> m_home; // ours, so that it does not go with the worker while news is in it
     std::shared_ptr<Remote> m_remote;
     ShellOptions m_options;
     State m_state = State::Opening;
@@ -62,6 +64,7 @@ private:
     ByteQueue m_output;
     ByteQueue m_errors;
     qint64 m_unacknowledged = 0; // taken, and the worker does not know yet
+    qint64 m_unsent = 0;
     QStringList m_notes;
 };
 

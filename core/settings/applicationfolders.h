@@ -20,6 +20,7 @@ struct ApplicationFolders
     [[nodiscard]] static ApplicationFolders below(const QString &folder);
 
     [[nodiscard]] QString settingsFile() const { return QString(config + QStringLiteral("/sampan.ini")); }
+    [[nodiscard]] QString snippetsFile() const { return QString(config + QStringLiteral("/snippets.json")); }
     [[nodiscard]] QString sitesFile() const { return QString(data + QStringLiteral("/sites.json")); }
     [[nodiscard]] QString windowFile() const { return QString(state + QStringLiteral("/window.ini")); }
 };

@@ -41,6 +41,11 @@ struct TextSetting
 inline constexpr std::array<const char *, 8> OnConflictChoices{"ask",  "overwrite", "skip",   "newer",
                                                                "size", "resume",    "rename", "fail"};
 inline constexpr std::array<const char *, 3> LinkChoices{"follow", "copy", "skip"};
+inline constexpr std::array<const char *, 3> CursorChoices{"block", "underline", "bar"};
+inline constexpr std::array<const char *, 3> BellChoices{"none", "visual", "system"};
+inline constexpr std::array<const char *, 2> ClipboardChoices{"off", "ask"};
+inline constexpr std::array<const char *, 3> WhenEndedChoices{"keep", "closeWhenFine", "close"};
+inline constexpr std::array<const char *, 3> DropChoices{"ask", "upload", "insert"};
 
 namespace setting {
 
@@ -60,6 +65,29 @@ inline constexpr NumberSetting MaximumRunningJobs{"transfer/runningJobs", 3, 1, 
 inline constexpr NumberSetting SpeedLimit{"transfer/speedLimit", 0, 0, 10'000'000}; // of everything together
 inline constexpr NumberSetting UploadSpeedLimit{"transfer/uploadSpeedLimit", 0, 0, 10'000'000};
 inline constexpr NumberSetting DownloadSpeedLimit{"transfer/downloadSpeedLimit", 0, 0, 10'000'000};
+
+inline constexpr TextSetting TerminalTheme{"terminal/theme", "auto"}; // a name of the list, "auto" or "file"
+inline constexpr TextSetting TerminalThemeFile{"terminal/themeFile", ""};
+inline constexpr TextSetting TerminalFont{"terminal/font", ""}; // a family; empty: the desktop's fixed-width font
+inline constexpr NumberSetting TerminalFontSize{"terminal/fontSize", 10, 5, 72}; // points
+inline constexpr ChoiceSetting TerminalCursor{"terminal/cursor", "block", CursorChoices};
+inline constexpr FlagSetting TerminalCursorBlinks{"terminal/cursorBlinks", true};
+inline constexpr ChoiceSetting TerminalBell{"terminal/bell", "visual", BellChoices};
+inline constexpr TextSetting TerminalWordCharacters{"terminal/wordCharacters", ":@-./_~"}; // beside letters and digits
+inline constexpr FlagSetting TerminalScrollOnOutput{"terminal/scrollOnOutput", false};
+inline constexpr FlagSetting TerminalScrollOnKey{"terminal/scrollOnKey", true};
+inline constexpr FlagSetting TerminalKeepReadable{"terminal/keepReadable", true}; // colours too near to the background
+inline constexpr FlagSetting TerminalBoldIsBright{"terminal/boldIsBright", false};
+inline constexpr FlagSetting TerminalWarnBeforePaste{"terminal/warnBeforePaste", true};
+inline constexpr FlagSetting TerminalCopyOnSelect{"terminal/copyOnSelect", false};
+inline constexpr NumberSetting TerminalHistoryLines{"terminal/historyLines", 100'000, 0, 1'000'000};
+
+// What programs in a terminal may put on the clipboard (OSC 52).
+inline constexpr ChoiceSetting TerminalClipboard{"terminal/clipboard", "off", ClipboardChoices};
+// The terminal, when its shell has ended; "fine": with status 0.
+inline constexpr ChoiceSetting TerminalWhenEnded{"terminal/whenEnded", "keep", WhenEndedChoices};
+inline constexpr FlagSetting TerminalLogTimes{"terminal/logTimes", true};         // of plain logs that a site asks for
+inline constexpr ChoiceSetting TerminalDrop{"terminal/drop", "ask", DropChoices}; // of files let go over a terminal
 
 inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
 

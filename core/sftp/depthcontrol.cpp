@@ -10,8 +10,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 KiB = 1024;
-// On a short way the turn of an event loop is longer than the round trip: with less the line runs dry between turns, and
-// requests would be too small to be cheap. As much as OpenSSH's window; a line that is slower lowers it (adaptFloor).
+// On a short way the turn of an event loop is longer than the round trip: with less the line runs dry between turns,
+// and requests would be too small to be cheap. As much as OpenSSH's window; a line that is slower lowers it
+// (adaptFloor).
 constexpr qint64 floorOfShortWays = 2048 * KiB;
 constexpr qint64 interactiveFloorOfShortWays = 256 * KiB;
 constexpr DepthControl::Time shortWay = 5ms;
@@ -52,7 +53,9 @@ void DepthControl::noteRoundTrip(Time roundTrip)
 // The start is short, and one that gives up too early takes long to make up for it.
 DepthControl::Time DepthControl::tolerance() const
 {
-    return m_isInteractive && !m_isStarting ? Time(5ms) : std::max(Time(20ms), m_shortest / 4);
+    if (m_isInteractive && !m_isStarting)
+        return Time(5ms);
+    return std::max(Time(20ms), m_shortest / (m_isStarting ? 2 : 4));
 }
 
 qint64 DepthControl::greatestFloor() const

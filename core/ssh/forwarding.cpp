@@ -27,7 +27,7 @@ Forwarding::Forwarding(SshTransport &transport, QString agentSocket)
     : m_agentSocket(std::move(agentSocket))
 {
     transport.incoming().setHandler(
-        [this](IncomingKind kind) { return isWilling(kind); },
+        [this](IncomingKind kind, std::size_t waiting) { return isWilling(kind, waiting); },
         [this](IncomingKind kind, std::unique_ptr<SshChannel> channel) { take(kind, std::move(channel)); });
 }
 
@@ -39,18 +39,28 @@ void Forwarding::grant(SshChannel *channel, std::optional<X11Access> display)
     m_grants.push_back({channel, std::move(display)});
 }
 
-bool Forwarding::isWilling(IncomingKind kind) const
+bool Forwarding::isWilling(IncomingKind kind, std::size_t waiting) const
 {
-    if (m_relays.size() >= MostRelays)
+    if (m_relays.size() + waiting >= MostRelays)
         return false;
-    return std::any_of(m_grants.begin(), m_grants.end(), [kind](const Grant &grant) {
+    return grantFor(kind) != nullptr;
+}
+
+const Forwarding::Grant *Forwarding::grantFor(IncomingKind kind) const
+{
+    const auto found = std::find_if(m_grants.begin(), m_grants.end(), [kind](const Grant &grant) {
         return grant.holds() &&
                (kind == IncomingKind::Agent ? grant.channel->request().forwardsAgent : grant.display.has_value());
     });
+    return found == m_grants.end() ? nullptr : &*found;
 }
 
+// What was accepted comes a turn later: who had asked for it may be gone by then.
 void Forwarding::take(IncomingKind kind, std::unique_ptr<SshChannel> channel)
 {
+    const Grant *grant = grantFor(kind);
+    if (!grant)
+        return; // which closes it
     auto owned = std::make_unique<SocketRelay>(std::move(channel));
     SocketRelay *relay = owned.get();
     m_relays.push_back(std::move(owned));
@@ -62,11 +72,11 @@ void Forwarding::take(IncomingKind kind, std::unique_ptr<SshChannel> channel)
     if (kind == IncomingKind::Agent)
         relay->connectToPath(m_agentSocket);
     else
-        letThrough(*relay);
+        letThrough(*relay, grant->display->display);
 }
 
 // Which channel's display is meant only the cookie says; the real display is the same for all of them.
-void Forwarding::letThrough(SocketRelay &relay)
+void Forwarding::letThrough(SocketRelay &relay, const X11Display &display)
 {
     relay.setGate([this](QByteArrayView start) {
         return exchangeX11Cookie(start, [this](const QByteArray &shown) -> std::optional<QByteArray> {
@@ -74,9 +84,6 @@ void Forwarding::letThrough(SocketRelay &relay)
             return access ? std::optional(access->ownCookie) : std::nullopt;
         });
     });
-    const auto grant =
-        std::find_if(m_grants.begin(), m_grants.end(), [](const Grant &entry) { return entry.display.has_value(); });
-    const X11Display &display = grant->display->display;
     if (display.socketPath.isEmpty())
         relay.connectToHost(display.host, display.port);
     else

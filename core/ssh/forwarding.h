@@ -37,9 +37,10 @@ private:
         [[nodiscard]] bool holds() const { return channel && channel->hasAsked(); }
     };
 
-    [[nodiscard]] bool isWilling(IncomingKind kind) const;
+    [[nodiscard]] bool isWilling(IncomingKind kind, std::size_t waiting) const;
+    [[nodiscard]] const Grant *grantFor(IncomingKind kind) const; // one that holds; or null
     void take(IncomingKind kind, std::unique_ptr<SshChannel> channel);
-    void letThrough(SocketRelay &relay);
+    void letThrough(SocketRelay &relay, const X11Display &display);
     [[nodiscard]] const X11Access *accessFor(const QByteArray &shownCookie) const;
     void forget(SocketRelay *relay);
 

@@ -12,9 +12,7 @@ namespace {
 constexpr int AnsweredIt = 0;
 constexpr int RefuseIt = 1; // libssh's own answer will do: administratively prohibited
 
-// In one turn; a server that opens more is not one whose programs look for an agent.
-constexpr std::size_t MostAtOnce = 32;
-constexpr std::size_t MostForwardedAtOnce = 1024;
+constexpr std::size_t MostForwardedAtOnce = 1024; // in one turn
 
 } // namespace
 
@@ -89,7 +87,7 @@ bool IncomingChannels::acceptForwarded(ssh_session session, ssh_message message)
 // Null refuses. The channel has its callbacks before its first bytes can arrive.
 ssh_channel IncomingChannels::accept(ssh_session session, IncomingKind kind)
 {
-    if (!m_willing || m_arrived.size() >= MostAtOnce || !m_willing(kind))
+    if (!m_willing || !m_willing(kind, m_arrived.size()))
         return nullptr;
     ssh_channel accepted = ssh_channel_new(session);
     if (!accepted)

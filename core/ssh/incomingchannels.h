@@ -27,7 +27,8 @@ public:
     // Answers for this session from now on.
     void attach(ssh_session session);
 
-    using Willing = std::function<bool(IncomingKind)>; // called inside libssh: must not call it back
+    // Called inside libssh: must not call it back. `waiting` channels were accepted and not delivered yet.
+    using Willing = std::function<bool(IncomingKind, std::size_t waiting)>;
     using Handler = std::function<void(IncomingKind, std::unique_ptr<SshChannel>)>;
     void setHandler(Willing willing, Handler handler);
 

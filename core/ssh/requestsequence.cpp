@@ -1,5 +1,7 @@
 #include "core/ssh/requestsequence.h"
 
+#include <algorithm>
+
 namespace sampan {
 
 namespace {
@@ -77,11 +79,13 @@ int RequestSequence::ask(ssh_channel channel) const
 int RequestSequence::askForTerminal(ssh_channel channel) const
 {
     const TerminalRequest &terminal = *m_request.terminal;
+    const int columns = std::max(terminal.size.columns, 1); // 0 would mean that only pixels count
+    const int rows = std::max(terminal.size.rows, 1);
 #if LIBSSH_VERSION_INT >= SSH_VERSION_INT(0, 11, 0)
-    return ssh_channel_request_pty_size_modes(channel, terminal.type.constData(), terminal.size.columns,
-                                              terminal.size.rows, TerminalModes, sizeof(TerminalModes));
+    return ssh_channel_request_pty_size_modes(channel, terminal.type.constData(), columns, rows, TerminalModes,
+                                              sizeof(TerminalModes));
 #else
-    return ssh_channel_request_pty_size(channel, terminal.type.constData(), terminal.size.columns, terminal.size.rows);
+    return ssh_channel_request_pty_size(channel, terminal.type.constData(), columns, rows);
 #endif
 }
 

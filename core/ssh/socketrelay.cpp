@@ -15,6 +15,13 @@ namespace {
 
 // Of one direction, kept here.
 constexpr qint64 MostKept = 256 * 1024;
+// For the first bytes, which a program sends at once. One that does not would hold its place for ever.
+constexpr std::chrono::seconds GreetingTime{30};
+
+Error done()
+{
+    return {ErrorCode::Cancelled, SocketRelay::tr("The connection was closed."), {}};
+}
 
 } // namespace
 
@@ -27,6 +34,8 @@ SocketRelay::SocketRelay(std::unique_ptr<SshChannel> channel)
     connect(m_channel.get(), &ByteChannel::writable, this, &SocketRelay::socketReadable);
     connect(m_channel.get(), &SshChannel::inputEnded, this, &SocketRelay::channelInputEnded);
     connect(m_channel.get(), &ByteChannel::closed, this, &SocketRelay::channelClosed);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] { finish(done()); });
 }
 
 SocketRelay::~SocketRelay() = default;
@@ -41,7 +50,7 @@ void SocketRelay::connectToPath(const QString &path)
         if (error != QLocalSocket::PeerClosedError)
             finish(Error{ErrorCode::ConnectionRefused, tr("Nobody answers at %1.").arg(path), m_local->errorString()});
     });
-    m_local->connectToServer(path);
+    connectWhenPassed([this, path] { m_local->connectToServer(path); });
 }
 
 void SocketRelay::connectToHost(const QString &host, quint16 port)
@@ -54,7 +63,17 @@ void SocketRelay::connectToHost(const QString &host, quint16 port)
         if (error != QAbstractSocket::RemoteHostClosedError)
             finish(Error{ErrorCode::ConnectionRefused, tr("Nobody answers at %1.").arg(host), m_remote->errorString()});
     });
-    m_remote->connectToHost(host, port);
+    connectWhenPassed([this, host, port] { m_remote->connectToHost(host, port); });
+}
+
+// Whoever shows no right start takes no place at the other end either.
+void SocketRelay::connectWhenPassed(std::function<void()> connecting)
+{
+    if (!m_gate)
+        return connecting();
+    m_connecting = std::move(connecting);
+    m_patience.start(GreetingTime);
+    channelReceived();
 }
 
 void SocketRelay::use(QIODevice *socket)
@@ -68,11 +87,9 @@ void SocketRelay::use(QIODevice *socket)
 
 void SocketRelay::channelReceived()
 {
-    if (!m_socket || m_finished)
-        return;
-    if (m_gate)
+    if (m_gate && !m_finished)
         passGate();
-    if (m_gate || m_finished)
+    if (m_gate || m_finished || !m_socket)
         return;
     m_socket->write(std::exchange(m_arrived, {}));
     socketWritten();
@@ -87,6 +104,9 @@ void SocketRelay::passGate()
         return;
     m_arrived = **passed;
     m_gate = nullptr;
+    m_patience.stop();
+    if (m_connecting)
+        m_connecting();
 }
 
 void SocketRelay::socketWritten()
@@ -100,6 +120,8 @@ void SocketRelay::socketWritten()
 void SocketRelay::channelInputEnded()
 {
     m_inputEnded = true;
+    if (m_gate)
+        return finish(done());
     shutWhenWritten();
 }
 
@@ -135,14 +157,13 @@ void SocketRelay::socketEnded()
 // What arrived before still has to reach the socket, which then ends by itself.
 void SocketRelay::channelClosed(const Error &)
 {
-    const Error done{ErrorCode::Cancelled, tr("The connection was closed."), {}};
     if (m_finished)
         return;
     if (m_socket == nullptr || m_socket->bytesToWrite() == 0)
-        return finish(done);
-    connect(m_socket, &QIODevice::bytesWritten, this, [this, done] {
+        return finish(done());
+    connect(m_socket, &QIODevice::bytesWritten, this, [this] {
         if (m_socket->bytesToWrite() == 0)
-            finish(done);
+            finish(done());
     });
 }
 

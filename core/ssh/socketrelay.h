@@ -7,6 +7,7 @@
 #include "core/ssh/sshchannel.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -23,13 +24,13 @@ class SocketRelay : public QObject
 
 public:
     // Looks at the first bytes for the socket and may change them. Nothing: more have to come first, they are shown
-    // again. An error ends the relay.
+    // again. An error ends the relay, and so does a peer that ends before its first bytes are whole, or takes long.
     using Gate = std::function<Result<std::optional<QByteArray>>(QByteArrayView)>;
 
     explicit SocketRelay(std::unique_ptr<SshChannel> channel);
     ~SocketRelay() override;
 
-    // Before connecting.
+    // Before connecting, which waits until they have passed.
     void setGate(Gate gate) { m_gate = std::move(gate); }
     void connectToPath(const QString &path);
     void connectToHost(const QString &host, quint16 port);
@@ -38,6 +39,7 @@ signals:
     void finished(const sampan::Error &why); // once; Cancelled when both sides had simply come to their end
 
 private:
+    void connectWhenPassed(std::function<void()> connecting);
     void use(QIODevice *socket);
     void channelReceived();
     void channelInputEnded();
@@ -55,8 +57,9 @@ private:
     std::unique_ptr<QAbstractSocket> m_remote;
     QIODevice *m_socket = nullptr; // one of the two
     Gate m_gate;
-    QByteArray m_arrived; // for the socket
-    bool m_isConnected = false;
+    std::function<void()> m_connecting; // once the gate is passed
+    QTimer m_patience;                  // until then
+    QByteArray m_arrived;               // for the socket
     bool m_inputEnded = false;
     bool m_finished = false;
 };

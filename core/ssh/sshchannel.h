@@ -42,8 +42,9 @@ public:
     void setReceiver(Receiver receiver) override;
     // Takes what arrives on stderr; without one its tail is kept, see standardError().
     void setErrorReceiver(Receiver receiver);
-    // The receivers are given so many bytes more; what arrives beyond them is kept for them, and then the server's
-    // window closes: no more than two windows are kept. Without this call there is no bound. A receiver may call it.
+    // The receivers are given so many bytes more; what arrives beyond them waits here, and then the server's window
+    // closes: two windows (1.28 MB with libssh 0.10, or what setWindow() said) wait at most. Without this call there is
+    // no bound. A receiver may call it.
     void setRoom(qint64 bytes);
     // How much the server may send unasked, at least; libssh's own 1.28 MB are 13 MB/s at 100 ms. Only of use where
     // there is a bound, and only with libssh before 0.11; without a bound it is large from the start.
@@ -72,16 +73,17 @@ public:
     [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
-    // Of closed(): the server opened no channel at all; it was the server who closed this one.
+    // Of closed(): the server opened no channel at all; the channel ended because the connection did.
     [[nodiscard]] bool wasNotOpened() const;
-    [[nodiscard]] bool wasClosedByServer() const;
+    [[nodiscard]] bool endedWithConnection() const;
     [[nodiscard]] const ExitState &exitState() const;
     // The last 64 KiB of what arrived on stderr.
     [[nodiscard]] QByteArray standardError() const;
 
 signals:
     void opened();
-    void inputEnded(); // the server sends no more (EOF); what we send still arrives
+    void sent(qint64 bytes); // of what was written, in one turn: it is on its way within the server's window
+    void inputEnded();       // the server sends no more (EOF); what we send still arrives
 
 private:
     friend class SshTransport;

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <array>
+#include <memory>
 
 namespace sampan {
 
@@ -51,7 +52,7 @@ public:
         , m_wish(std::move(wish))
         , m_done(std::move(done))
     {
-        connect(&m_xauth, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        connect(m_xauth.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 refuse(translated(QT_TRANSLATE_NOOP("sampan::X11", "X11 cannot be forwarded: the program xauth is not "
                                                                    "installed on this computer.")));
@@ -61,6 +62,19 @@ public:
             refuse(translated(QT_TRANSLATE_NOOP("sampan::X11", "X11 cannot be forwarded: xauth does not answer.")));
         });
         QMetaObject::invokeMethod(this, &Preparation::begin, Qt::QueuedConnection);
+    }
+
+    // QProcess would wait for its program, which hangs when it does not answer (a home folder on a dead server).
+    ~Preparation() override
+    {
+        QProcess *left = m_xauth.release();
+        left->disconnect();
+        if (left->state() == QProcess::NotRunning) {
+            left->deleteLater(); // it may be inside its signal
+            return;
+        }
+        connect(left, &QProcess::finished, left, &QObject::deleteLater);
+        left->kill();
     }
 
 private:
@@ -94,7 +108,7 @@ private:
     {
         const QStringList words{u"list"_s, m_access.display.xauthName()};
         run(file + words, [this](bool) {
-            m_access.ownCookie = cookieFrom(m_xauth.readAllStandardOutput());
+            m_access.ownCookie = cookieFrom(m_xauth->readAllStandardOutput());
             if (!m_wish.trusted && m_access.ownCookie.isEmpty())
                 return refuse(translated(
                     QT_TRANSLATE_NOOP("sampan::X11", "X11 cannot be forwarded untrusted: this display has no security "
@@ -110,18 +124,19 @@ private:
         environment.insert(u"DISPLAY"_s, m_wish.display);
         if (!m_wish.xauthorityFile.isEmpty())
             environment.insert(u"XAUTHORITY"_s, m_wish.xauthorityFile);
-        m_xauth.setProcessEnvironment(environment);
-        m_xauth.setStandardInputFile(QProcess::nullDevice());
-        m_xauth.disconnect(&m_ran);
-        connect(&m_xauth, &QProcess::finished, &m_ran,
+        m_xauth->setProcessEnvironment(environment);
+        m_xauth->setStandardInputFile(QProcess::nullDevice());
+        m_xauth->disconnect(&m_ran);
+        connect(m_xauth.get(), &QProcess::finished, &m_ran,
                 [next = std::move(next)](int code, QProcess::ExitStatus) { next(code == 0); });
-        m_xauth.start(u"xauth"_s, arguments);
+        m_xauth->start(u"xauth"_s, arguments);
     }
 
     [[nodiscard]] QString cookieFile() const { return m_folder.filePath(u"xauthority"_s); }
     void refuse(const QString &why)
     {
-        answer(Error{ErrorCode::Unsupported, why, visibleText(m_xauth.readAllStandardError(), 1000)});
+        const QByteArray words = m_xauth->isOpen() ? m_xauth->readAllStandardError() : QByteArray();
+        answer(Error{ErrorCode::Unsupported, why, visibleText(words, 1000)});
     }
     void answer(const Result<X11Access> &result)
     {
@@ -136,7 +151,7 @@ private:
     QTemporaryDir m_folder; // 0700
     QObject m_ran;          // the receiver of the call that runs
     QTimer m_clock;
-    QProcess m_xauth; // last: it is ended first
+    std::unique_ptr<QProcess> m_xauth = std::make_unique<QProcess>();
 };
 
 } // namespace

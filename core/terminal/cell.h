@@ -31,9 +31,9 @@ enum class UnderlineStyle : quint8 {
 
 struct CellStyle
 {
-    TerminalColour foreground;
-    TerminalColour background;
-    TerminalColour underlineColour; // Default: the foreground
+    TerminalColour foreground = {};
+    TerminalColour background = {};
+    TerminalColour underlineColour = {}; // Default: the foreground
     UnderlineStyle underline = UnderlineStyle::None;
     bool bold = false;
     bool faint = false;

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 struct VTerm;
 struct VTermState;
@@ -53,11 +54,15 @@ public:
     CursorState &operator=(const CursorState &) = delete;
 
     void write(QByteArrayView bytes);
+    // Whole characters, in widths that are newer than libvterm's.
+    void writeText(QByteArrayView text);
     // As write(), but only the state changes: the listener hears nothing.
     void writeSilently(QByteArrayView bytes);
     // What libvterm answers to `question`, e.g. a cursor position report.
     [[nodiscard]] QByteArray ask(QByteArrayView question);
     [[nodiscard]] CellPosition position() const;
+    // How many columns one character in UTF-8 takes.
+    [[nodiscard]] int widthOf(QByteArrayView character);
     // The cursor keeps its place, cut at the new edges.
     void resize(int columns, int rows);
     void softReset(); // DECSTR, silently; 0.1.4 does not find it in the stream
@@ -65,9 +70,15 @@ public:
     struct Callbacks;
 
 private:
+    [[nodiscard]] quint32 trueCharacter(quint32 character);
+
     std::unique_ptr<VTerm, void (*)(VTerm *)> m_vterm;
-    VTermState *m_state = nullptr; // belongs to m_vterm
+    VTermState *m_state = nullptr;                     // belongs to m_vterm
+    std::unique_ptr<VTerm, void (*)(VTerm *)> m_ruler; // only for widthOf(), once it was asked
     CursorListener &m_listener;
+    int m_rows;
+    std::vector<quint32> m_substituted; // what stand-ins are on their way for
+    std::size_t m_nextSubstituted = 0;
     QByteArray m_answer;
     bool m_isSilent = true; // until the listener is complete
 };

@@ -1,42 +1,374 @@
 #include "core/terminal/emulator.h"
 
+#include <algorithm>
+#include <cstdio>
+
 namespace sampan {
+
+namespace {
+
+constexpr int fewestColumns = 3;
+constexpr int mostColumns = 2000;
+constexpr int mostRows = 1000;
+
+// libvterm 0.1.4 keeps a code point per byte of one write on its stack.
+constexpr qsizetype longestWrite = 1024;
+
+} // namespace
+
+// A wide character needs two columns; where it fills the whole row, CR would not end libvterm's waiting to wrap.
+TerminalSize boundedSize(TerminalSize size)
+{
+    size.columns = std::clamp(size.columns, fewestColumns, mostColumns);
+    size.rows = std::clamp(size.rows, 1, mostRows);
+    return size;
+}
 
 Emulator::Emulator(TerminalSize size, const ScreenOptions &options)
     : m_options(options)
-    , m_grid(size.columns, size.rows)
-    , m_state(size.columns, size.rows, *this)
-{}
+    , m_main(boundedSize(size).columns, boundedSize(size).rows)
+    , m_alternate(m_main.columns(), m_main.rows())
+    , m_history(options.historyLines, options.historyBytes)
+    , m_looks(m_main, m_alternate, m_history)
+    , m_reader(*this)
+    , m_state(m_main.columns(), m_main.rows(), *this)
+    , m_margins{0, m_main.rows()}
+{
+    findPlain();
+}
 
 void Emulator::feed(QByteArrayView bytes)
 {
-    m_state.write(bytes);
+    m_reader.read(bytes);
 }
 
-void Emulator::resize(TerminalSize size)
+// --- Text --------------------------------------------------------------------------------------------------------
+
+// Whether text and cursor movement mean exactly what our own few lines make of them.
+void Emulator::findPlain()
 {
-    m_grid.resize(size.columns, size.rows);
-    m_state.resize(size.columns, size.rows);
+    m_isPlain = m_options.usesFastPath && m_charsets[std::size_t(m_shift)] == 'B' && m_singleShift == 0 &&
+                !m_isProtecting && !m_isInserting && !m_isOrigin && !m_hasSideMargins;
+}
+
+void Emulator::ascii(QByteArrayView text)
+{
+    if (m_singleShift != 0) {
+        writeShifted(text.first(1));
+        rememberInput(text.first(1));
+        text = text.sliced(1);
+        if (text.isEmpty())
+            return;
+    }
+    if (isPlain())
+        putPlain(text);
+    else
+        writeText(text);
+    rememberInput(text.last(1));
+}
+
+void Emulator::putPlain(QByteArrayView text)
+{
+    while (!text.isEmpty()) {
+        const qsizetype room = mayWrap() ? 0 : m_main.columns() - 1 - m_cursor.column;
+        const QByteArrayView part = text.first(std::min(text.size(), std::max(room, qsizetype(1))));
+        if (room > 0) {
+            current().putAscii(m_cursor.row, m_cursor.column, part, look());
+            m_cursor.column += int(part.size());
+            m_last = {m_cursor.row, m_cursor.column - 1};
+            m_hasLast = true;
+            m_isAhead = true;
+        } else {
+            writeText(part);
+        }
+        text = text.sliced(part.size());
+    }
+}
+
+void Emulator::unicode(QByteArrayView text)
+{
+    m_singleShift = 0; // the sets that can be shifted in have no more than 94 characters
+    findPlain();
+    if (m_wraps)
+        writeText(text);
+    else
+        writeWithoutWrapping(text);
+    qsizetype last = text.size() - 1;
+    while ((uchar(text[last]) & 0xC0U) == 0x80)
+        --last;
+    rememberInput(text.sliced(last));
+}
+
+void Emulator::writeText(QByteArrayView text)
+{
+    tellCursor();
+    m_hasScrolled = false;
+    m_expectedRow = m_cursor.row;
+    m_expectedColumn = m_cursor.column;
+    while (!text.isEmpty()) {
+        qsizetype size = std::min(text.size(), longestWrite);
+        while (size < text.size() && (uchar(text[size]) & 0xC0U) == 0x80)
+            --size;
+        m_state.writeText(text.first(size));
+        text = text.sliced(size);
+    }
+    m_cursor = m_state.position();
+    m_isAtEdge = m_expectedColumn >= m_main.columns();
+}
+
+// Wide characters stay in the last two columns (VTE); libvterm wraps them whatever DECAWM says, and then leaves the
+// cursor on their left half.
+void Emulator::writeWithoutWrapping(QByteArrayView text)
+{
+    const int edge = m_main.columns() - 1;
+    while (!text.isEmpty()) {
+        qsizetype size = 1;
+        while (size < text.size() && (uchar(text[size]) & 0xC0U) == 0x80)
+            ++size;
+        const bool isWide = m_state.widthOf(text.first(size)) == 2;
+        if (isWide && m_cursor.column == edge)
+            moveTo(m_cursor.row, edge - 1);
+        writeText(text.first(size));
+        if (isWide && m_cursor.column == edge - 1 && m_last.column == edge - 1)
+            moveTo(m_cursor.row, edge);
+        text = text.sliced(size);
+    }
+}
+
+// SS2 and SS3 by locking shifts round one character, because libvterm would keep them for ever when a character follows
+// that the set does not have.
+void Emulator::writeShifted(QByteArrayView text)
+{
+    static constexpr std::array<const char *, 4> shifts{"\x0f", "\x0e", "\x1bn", "\x1bo"};
+    m_state.write(shifts[std::size_t(m_singleShift)]);
+    writeText(text);
+    m_state.write(shifts[std::size_t(m_shift)]);
+    m_singleShift = 0;
+    findPlain();
+}
+
+void Emulator::rememberInput(QByteArrayView character)
+{
+    m_lastInputSize = int(character.size());
+    std::copy(character.begin(), character.end(), m_lastInput.begin());
+}
+
+// REP is ours: in libvterm 0.1.4 it never ends when the last glyph had no width. As there, it stops at the margin.
+void Emulator::repeat(int count)
+{
+    if (!m_hasLast || m_lastInputSize == 0)
+        return;
+    const QByteArray character(m_lastInput.data(), m_lastInputSize);
+    const int width = std::max(int(current().row(m_last.row)[std::size_t(m_last.column)].width), 1);
+    const int room = isWrapPending() ? 0 : (m_main.columns() - m_cursor.column) / width;
+    const QByteArray text = character.repeated(std::min(count, room));
+    if (text.isEmpty())
+        return;
+    if (m_lastInputSize == 1)
+        ascii(text);
+    else
+        unicode(text);
+}
+
+void Emulator::mark(char32_t character)
+{
+    if (!m_hasLast)
+        return;
+    const Cell cell = current().row(m_last.row)[std::size_t(m_last.column)];
+    const QString marks = QString(m_looks.marks().at(cell.marks) + QString::fromUcs4(&character, 1));
+    if (marks.size() <= MarkTable::longest)
+        current().setMarks(m_last.row, m_last.column, m_looks.marksFor(marks));
+}
+
+// --- libvterm ----------------------------------------------------------------------------------------------------
+
+void Emulator::write(QByteArrayView bytes)
+{
+    tellCursor();
+    const int column = m_cursor.column;
+    m_state.write(bytes);
+    m_cursor = m_state.position();
+    m_isAtEdge = m_isAtEdge && m_cursor.column == column;
+}
+
+// Only without origin mode and side margins are we ever ahead, so the position is absolute.
+void Emulator::tellCursor()
+{
+    if (!m_isAhead)
+        return;
+    std::array<char, 32> bytes{};
+    const int size = std::snprintf(bytes.data(), bytes.size(), "\x1b[%d;%dH", m_cursor.row + 1, m_cursor.column + 1);
+    m_state.writeSilently({bytes.data(), size});
+    m_isAhead = false;
+}
+
+// Below the scrolling region, text on the last row goes on at the start of that same row.
+bool Emulator::hasWrapped(CellPosition position) const
+{
+    return position.column == 0 && m_expectedColumn > 0 && (m_hasScrolled || position.row > m_expectedRow);
 }
 
 void Emulator::glyphPut(const Glyph &glyph, CellPosition position)
 {
     if (glyph.characters.empty() || glyph.width < 1)
         return;
-    Cell cell{.character = glyph.characters.front()};
+    if (hasWrapped(position)) {
+        if (position.row > 0)
+            current().setWrapped(position.row - 1, true);
+        else if (!m_isAlternate)
+            m_history.setLastWrapped(true); // a screen of one row
+    }
+    Cell cell = look();
+    cell.character = glyph.characters.front();
     cell.width = glyph.width > 1 ? 2 : 1;
     cell.isProtected = glyph.isProtected ? 1 : 0;
-    m_grid.put(position.row, position.column, cell);
+    if (m_isInserting) {
+        const CellRect rest{position.row, position.row + 1, position.column, m_main.columns()};
+        current().scroll(rest, 0, -int(cell.width), blank());
+    }
+    current().put(position.row, position.column, cell);
+    m_hasScrolled = false;
+    m_expectedRow = position.row;
+    m_expectedColumn = position.column + glyph.width;
+    m_last = {position.row, std::min(position.column, m_main.columns() - 1)};
+    m_hasLast = true;
 }
 
+// What leaves the main screen at its top goes to the scroll-back, also when only a part at the top scrolls (xterm).
 void Emulator::rectScrolled(const CellRect &area, int up, int left)
 {
-    m_grid.scroll(area, up, left, Cell());
+    const bool isFullWidth = area.left == 0 && area.right >= m_main.columns() && left == 0;
+    if (!m_isAlternate && isFullWidth && area.top == 0) {
+        for (int row = 0; row < std::min(up, area.bottom); ++row)
+            m_history.push(m_main.written(row), m_main.isWrapped(row), m_looks.marks());
+    }
+    current().scroll(area, up, left, blank());
+    m_hasScrolled = true;
 }
 
 void Emulator::rectErased(const CellRect &area, bool isSelective)
 {
-    m_grid.erase(area, Cell(), isSelective);
+    current().erase(area, blank(), isSelective);
+}
+
+// --- Looks -------------------------------------------------------------------------------------------------------
+
+void Emulator::setPen(const CellStyle &pen)
+{
+    m_pen = pen;
+    m_lookGeneration = -1;
+}
+
+void Emulator::findLook()
+{
+    if (m_lookGeneration == m_looks.generation())
+        return;
+    // The second search may make room, and then the number from the first, which no cell has yet, is free again.
+    do {
+        m_lookGeneration = m_looks.generation();
+        // Most text has the default look, and most blanks the default background: not worth a search.
+        m_look.style = m_pen == CellStyle() ? quint16(0) : m_looks.numberOf(m_pen);
+        m_blank.style =
+            m_pen.background == TerminalColour() ? quint16(0) : m_looks.numberOf({.background = m_pen.background});
+    } while (m_lookGeneration != m_looks.generation());
+}
+
+Cell Emulator::look()
+{
+    findLook();
+    return m_look;
+}
+
+Cell Emulator::blank()
+{
+    findLook();
+    return m_blank;
+}
+
+// --- Controls ----------------------------------------------------------------------------------------------------
+
+void Emulator::control(char control)
+{
+    if (control == '\a') {
+        addEvent({ScreenEvent::Kind::Bell});
+        return;
+    }
+    m_hasLast = false;
+    // Only CR ends the waiting to wrap in any case.
+    const bool isOurs = isPlain() && !mayWrap();
+    if (control == '\r' && isPlain())
+        moveCursor(m_cursor.row, 0);
+    else if (isOurs && control >= '\n' && control <= '\f' && !m_isNewLine)
+        lineFeed();
+    else if (isOurs && control == '\b')
+        moveCursor(m_cursor.row, std::max(m_cursor.column - 1, 0));
+    else if (isOurs && control == '\t' && m_hasDefaultTabs)
+        moveCursor(m_cursor.row, std::min((m_cursor.column | 7) + 1, m_main.columns() - 1));
+    else if (control == '\x0e' || control == '\x0f')
+        lockShift(control == '\x0e' ? 1 : 0);
+    else
+        write({&control, 1});
+}
+
+void Emulator::moveCursor(int row, int column)
+{
+    m_cursor = {row, column};
+    m_isAtEdge = false;
+    m_isAhead = true;
+}
+
+void Emulator::lineFeed()
+{
+    if (m_cursor.row == m_margins.bottom - 1)
+        rectScrolled({m_margins.top, m_margins.bottom, 0, m_main.columns()}, 1, 0);
+    else if (m_cursor.row < m_main.rows() - 1)
+        moveCursor(m_cursor.row + 1, m_cursor.column);
+}
+
+// --- For the screen ----------------------------------------------------------------------------------------------
+
+std::span<const Cell> Emulator::cells(int line)
+{
+    return line < m_history.size() ? m_history.cells(line, m_looks.marks()) : grid().row(line - m_history.size());
+}
+
+bool Emulator::isWrapped(int line) const
+{
+    return line < m_history.size() ? m_history.isWrapped(line) : grid().isWrapped(line - m_history.size());
+}
+
+ScreenCursor Emulator::cursor() const
+{
+    ScreenCursor shown = m_cursorLook;
+    shown.column = m_cursor.column;
+    shown.row = m_cursor.row;
+    return shown;
+}
+
+ScreenDamage Emulator::takeDamage()
+{
+    ScreenDamage damage = current().takeDamage();
+    damage.cursor = cursor() != m_shownCursor;
+    m_shownCursor = cursor();
+    return damage;
+}
+
+ScreenModes Emulator::modes() const
+{
+    return {.alternateScreen = m_isAlternate,
+            .bracketedPaste = m_input.bracketedPaste,
+            .focusEvents = m_input.focusEvents,
+            .reverseVideo = m_isReversed,
+            .applicationCursor = m_input.applicationCursor,
+            .applicationKeypad = m_input.applicationKeypad,
+            .wheelSendsArrows = m_input.wheelSendsArrows,
+            .mouse = m_input.mouse};
+}
+
+void Emulator::clearHistory()
+{
+    m_history.clear();
+    current().damageAll();
 }
 
 } // namespace sampan

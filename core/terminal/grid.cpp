@@ -7,6 +7,17 @@
 
 namespace sampan {
 
+namespace {
+
+void blankOut(Cell &cell)
+{
+    cell.character = U' ';
+    cell.width = 1;
+    cell.marks = 0;
+}
+
+} // namespace
+
 Grid::Grid(int columns, int rows)
     : m_columns(columns)
     , m_rows(rows)
@@ -32,19 +43,24 @@ CellRect Grid::clipped(CellRect area) const
     return area;
 }
 
-// Half a wide character is none: what remains of those at the edges of [left, right) becomes blank.
+// Half a wide character is none: what remains outside of those at the edges of [left, right) becomes blank.
 void Grid::splitWide(int row, int left, int right)
 {
     Cell *cells = cellsOf(row);
-    const auto blankOut = [](Cell &cell) {
-        cell.character = U' ';
-        cell.width = 1;
-        cell.marks = 0;
-    };
     if (left > 0 && left < m_columns && cells[left].width == 0)
         blankOut(cells[left - 1]);
     if (right > 0 && right < m_columns && cells[right].width == 0)
         blankOut(cells[right]);
+}
+
+// Both halves of a wide character that the edge before `column` goes through become blank.
+void Grid::cutWide(int row, int column)
+{
+    Cell *cells = cellsOf(row);
+    if (column <= 0 || column >= m_columns || cells[column].width != 0)
+        return;
+    blankOut(cells[column - 1]);
+    blankOut(cells[column]);
 }
 
 void Grid::putAscii(int row, int column, QByteArrayView text, Cell look)
@@ -72,9 +88,7 @@ void Grid::put(int row, int column, Cell cell)
     splitWide(row, column, right);
     Cell *cells = cellsOf(row);
     if (right - column < int(cell.width)) { // half of it would stand outside
-        cell.character = U' ';
-        cell.width = 1;
-        cell.marks = 0;
+        blankOut(cell);
     }
     cells[column] = cell;
     for (int next = column + 1; next < right; ++next) {
@@ -87,6 +101,12 @@ void Grid::put(int row, int column, Cell cell)
     rowInfo.used = std::max(rowInfo.used, right);
     if (right == m_columns)
         rowInfo.isWrapped = false;
+    damage(row);
+}
+
+void Grid::setMarks(int row, int column, quint16 marks)
+{
+    cellsOf(row)[column].marks = marks & 0xFFFU;
     damage(row);
 }
 
@@ -185,16 +205,28 @@ void Grid::shiftCells(int fromRow, int toRow, CellRect area, int left, Cell blan
     const int kept = area.right - area.left - std::abs(left);
     const int from = area.left + std::max(left, 0);
     const int to = area.left + std::max(-left, 0);
-    splitWide(fromRow, from, from + kept);
+    const int used = usedAfterShift(fromRow, toRow, area, left);
+    cutWide(fromRow, from);
+    cutWide(fromRow, from + kept);
     splitWide(toRow, area.left, area.right);
     Cell *target = cellsOf(toRow);
     std::memmove(target + to, cellsOf(fromRow) + from, std::size_t(kept) * sizeof(Cell));
     std::fill(target + area.left, target + to, blank);
     std::fill(target + to + kept, target + area.right, blank);
     RowInfo &rowInfo = info(toRow);
-    rowInfo.used = std::max(rowInfo.used, area.right);
+    rowInfo.used = blank == Cell() ? used : std::max(rowInfo.used, area.right);
     rowInfo.isWrapped = false;
     damage(toRow);
+}
+
+// With untouched cells coming in: the row is no longer than what was moved, unless it goes on behind the area.
+int Grid::usedAfterShift(int fromRow, int toRow, CellRect area, int left) const
+{
+    const int used = info(toRow).used;
+    if (used > area.right)
+        return used;
+    const int last = std::min(info(fromRow).used, area.right + std::min(left, 0));
+    return last > area.left + std::max(left, 0) ? last - left : std::min(used, area.left);
 }
 
 void Grid::copyRow(int row, std::span<const Cell> cells, bool isWrapped)

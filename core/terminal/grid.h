@@ -41,6 +41,7 @@ public:
     void erase(CellRect area, Cell blank, bool isSelective);
     // Up and to the left when positive. What comes in is `blank`.
     void scroll(CellRect area, int up, int left, Cell blank);
+    void setMarks(int row, int column, quint16 marks);
     void copyRow(int row, std::span<const Cell> cells, bool isWrapped);
     void resize(int columns, int rows); // cuts or adds at the right and at the bottom
     void clear();
@@ -64,11 +65,13 @@ private:
     void damage(int top, int bottom);
     [[nodiscard]] CellRect clipped(CellRect area) const;
     void splitWide(int row, int left, int right);
+    void cutWide(int row, int column);
     void eraseRow(int row, int left, int right, Cell blank);
     void eraseUnprotected(int row, int left, int right, Cell blank);
     void scrollRows(int top, int bottom, int up, Cell blank);
     void scrollInside(CellRect area, int up, int left, Cell blank);
     void shiftCells(int fromRow, int toRow, CellRect area, int left, Cell blank);
+    [[nodiscard]] int usedAfterShift(int fromRow, int toRow, CellRect area, int left) const;
     void damageScrolled(int top, int bottom, int up);
 
     int m_columns;

@@ -2,6 +2,8 @@
 
 #include "core/terminal/emulator.h"
 
+#include <algorithm>
+
 namespace sampan {
 
 Screen::Screen(TerminalSize size, ScreenOptions options)
@@ -15,6 +17,8 @@ void Screen::feed(QByteArrayView fromServer)
     m_emulator->feed(fromServer);
 }
 
+// --- Cells -------------------------------------------------------------------------------------------------------
+
 int Screen::columns() const
 {
     return m_emulator->grid().columns();
@@ -27,110 +31,152 @@ int Screen::rows() const
 
 int Screen::historyLines() const
 {
-    return 0;
+    return m_emulator->history().size();
 }
 
 qint64 Screen::droppedLines() const
 {
-    return 0;
+    return m_emulator->history().droppedLines();
+}
+
+qint64 Screen::historyBytes() const
+{
+    return m_emulator->history().bytes();
 }
 
 std::span<const Cell> Screen::cells(int line) const
 {
-    return m_emulator->grid().row(line);
+    if (line < 0 || line >= lineCount())
+        return {};
+    return m_emulator->cells(line);
 }
 
 bool Screen::isWrapped(int line) const
 {
-    return m_emulator->grid().isWrapped(line);
+    return line >= 0 && line < lineCount() && m_emulator->isWrapped(line);
 }
 
 const CellStyle &Screen::style(quint16 style) const
 {
-    return m_emulator->styles().at(style);
+    return m_emulator->looks().styles().at(style);
 }
 
 QString Screen::text(int line, int fromColumn, int toColumn) const
 {
+    std::span<const Cell> all = cells(line);
+    while (!all.empty() && all.back().character == 0 && all.back().width != 0)
+        all = all.first(all.size() - 1);
+    const std::size_t from = std::min(all.size(), std::size_t(std::max(fromColumn, 0)));
+    const std::size_t to = std::clamp(std::size_t(std::max(toColumn, 0)), from, all.size());
     QString text;
-    const std::span<const Cell> lineCells = cells(line);
-    for (int column = fromColumn; column < std::min(toColumn, int(lineCells.size())); ++column)
-        text += characters(line, column);
+    text.reserve(qsizetype(to - from));
+    for (const Cell &cell : all.subspan(from, to - from))
+        appendCharacters(text, cell);
     return text;
 }
 
 QString Screen::characters(int line, int column) const
 {
-    const Cell cell = cells(line)[std::size_t(column)];
-    return cell.width == 0 ? QString() : QString::fromUcs4(cell.character == 0 ? U" " : &cell.character, 1);
+    const std::span<const Cell> all = cells(line);
+    QString text;
+    if (column >= 0 && std::size_t(column) < all.size())
+        appendCharacters(text, all[std::size_t(column)]);
+    return text;
 }
 
-QByteArray Screen::link(quint32) const
+void Screen::appendCharacters(QString &text, const Cell &cell) const
 {
-    return {};
+    if (cell.width == 0)
+        return;
+    if (cell.character < 0x10000)
+        text += QChar(cell.character == 0 ? u' ' : char16_t(cell.character));
+    else
+        text += QString::fromUcs4(&cell.character, 1);
+    if (cell.marks != 0)
+        text += m_emulator->looks().marks().at(cell.marks);
 }
+
+QByteArray Screen::link(quint32 link) const
+{
+    return m_emulator->looks().links().at(link);
+}
+
+// --- What changed ------------------------------------------------------------------------------------------------
 
 ScreenDamage Screen::takeDamage()
 {
-    return m_emulator->grid().takeDamage();
+    return m_emulator->takeDamage();
 }
 
 ScreenCursor Screen::cursor() const
 {
-    return {m_emulator->position().column, m_emulator->position().row};
+    return m_emulator->cursor();
 }
 
 ScreenModes Screen::modes() const
 {
-    return {};
+    return m_emulator->modes();
 }
 
 std::vector<ScreenEvent> Screen::takeEvents()
 {
-    return {};
+    return m_emulator->takeEvents();
 }
 
 QString Screen::title() const
 {
-    return {};
+    return m_emulator->title();
 }
 
 QByteArray Screen::folder() const
 {
-    return {};
+    return m_emulator->folder();
 }
 
 QByteArray Screen::folderHost() const
 {
-    return {};
+    return m_emulator->folderHost();
+}
+
+// --- To the server -----------------------------------------------------------------------------------------------
+
+void Screen::setAnswering(bool answering)
+{
+    m_emulator->setAnswering(answering);
 }
 
 QByteArray Screen::takeOutput()
 {
-    return std::exchange(m_emulator->output(), {});
+    return m_emulator->takeOutput();
 }
 
-void Screen::sendKey(TerminalKey key, KeyModifiers)
+void Screen::sendKey(TerminalKey key, KeyModifiers modifiers)
 {
-    if (key == TerminalKey::Enter)
-        m_emulator->output() += '\r';
-    else if (key == TerminalKey::Backspace)
-        m_emulator->output() += '\x7f';
+    m_emulator->sendInput(encodeKey(key, modifiers, m_emulator->input()));
 }
 
-void Screen::sendText(const QString &text, KeyModifiers)
+void Screen::sendText(const QString &text, KeyModifiers modifiers)
 {
-    m_emulator->output() += text.toUtf8();
+    m_emulator->sendInput(encodeText(text, modifiers));
 }
 
 void Screen::sendPaste(const QString &text)
 {
-    m_emulator->output() += text.toUtf8();
+    m_emulator->sendInput(encodePaste(text, m_emulator->input()));
 }
 
-void Screen::sendMouse(MouseAction, MouseButton, int, int, KeyModifiers) {}
+void Screen::sendMouse(MouseAction action, MouseButton button, int column, int row, KeyModifiers modifiers)
+{
+    m_emulator->sendInput(encodeMouse({action, button, column, row, modifiers}, m_emulator->input()));
+}
 
-void Screen::sendFocus(bool) {}
+void Screen::sendFocus(bool in)
+{
+    if (m_emulator->input().focusEvents)
+        m_emulator->sendInput(in ? "\x1b[I" : "\x1b[O");
+}
+
+// --- By the person -----------------------------------------------------------------------------------------------
 
 void Screen::resize(TerminalSize size)
 {
@@ -139,12 +185,17 @@ void Screen::resize(TerminalSize size)
 
 void Screen::reset()
 {
-    feed("\x1b"
-         "c");
+    m_emulator->reset();
 }
 
-void Screen::clearHistory() {}
+void Screen::clearHistory()
+{
+    m_emulator->clearHistory();
+}
 
-void Screen::setClipboardWrite(ClipboardWrite) {}
+void Screen::setClipboardWrite(ClipboardWrite write)
+{
+    m_emulator->setClipboardWrite(write);
+}
 
 } // namespace sampan

@@ -37,6 +37,7 @@ public:
     // So many lines fell out at the top: a line's number plus this never changes its meaning, except by a resize of
     // the columns, which wraps lines anew (damage().everything).
     [[nodiscard]] qint64 droppedLines() const;
+    [[nodiscard]] qint64 historyBytes() const; // that the scroll-back takes
     // May be shorter than columns(): the rest is unwritten. Valid until the screen changes, or until this was asked
     // for 256 other lines of the scroll-back.
     [[nodiscard]] std::span<const Cell> cells(int line) const;
@@ -58,6 +59,8 @@ public:
     // Replies to the server's questions (fixed forms; those nobody fetches are dropped at a bound) and the user's
     // input (never dropped), in order.
     [[nodiscard]] QByteArray takeOutput();
+    // Off: the server's questions go unanswered, because it does not read the answers it has. Input is kept as ever.
+    void setAnswering(bool answering);
     void sendKey(TerminalKey key, KeyModifiers modifiers = {});
     void sendText(const QString &text, KeyModifiers modifiers = {}); // what was typed, before Control and Alt act on it
     // Control characters are stripped, line ends become CR, and brackets are put around it when the server asked.
@@ -71,6 +74,8 @@ public:
     void setClipboardWrite(ClipboardWrite write);
 
 private:
+    void appendCharacters(QString &text, const Cell &cell) const;
+
     std::unique_ptr<Emulator> m_emulator;
 };
 

@@ -16,7 +16,7 @@ enum class ClipboardWrite : quint8 {
 struct ScreenOptions
 {
     int historyLines = 100'000;
-    qint64 historyBytes = 48 * 1024 * 1024; // whichever is reached first drops the oldest lines
+    qint64 historyBytes = 40 * 1024 * 1024; // whichever is reached first drops the oldest lines
     ClipboardWrite clipboardWrite = ClipboardWrite::Refused;
     bool usesFastPath = true; // plain text past libvterm; off only in tests, which compare both ways
 };

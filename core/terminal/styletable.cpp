@@ -39,22 +39,19 @@ StyleTable::StyleTable()
     m_numbers.emplace(CellStyle(), quint16(0));
 }
 
-quint16 StyleTable::intern(const CellStyle &style)
+std::optional<quint16> StyleTable::intern(const CellStyle &style, Room room)
 {
     if (const auto found = m_numbers.find(style); found != m_numbers.end())
         return found->second;
-    if (m_free.empty() && m_styles.size() >= capacity) {
-        m_isFull = true;
-        return 0;
-    }
-    quint16 number = 0;
-    if (!m_free.empty()) {
+    if (m_numbers.size() >= (room == Room::Exact ? capacity - roomForCoarse : capacity))
+        return std::nullopt;
+    quint16 number = quint16(m_styles.size());
+    if (m_free.empty()) {
+        m_styles.push_back(style);
+    } else {
         number = m_free.back();
         m_free.pop_back();
         m_styles[number] = style;
-    } else {
-        number = quint16(m_styles.size());
-        m_styles.push_back(style);
     }
     m_numbers.emplace(style, number);
     return number;
@@ -63,13 +60,23 @@ quint16 StyleTable::intern(const CellStyle &style)
 void StyleTable::keepOnly(const std::vector<bool> &used)
 {
     std::erase_if(m_numbers, [&](const auto &entry) {
-        const quint16 number = entry.second;
-        if (number == 0 || (number < used.size() && used[number]))
+        if (entry.second == 0 || used[entry.second])
             return false;
-        m_free.push_back(number);
+        m_free.push_back(entry.second);
         return true;
     });
-    m_isFull = false;
+}
+
+std::vector<quint32> StyleTable::links() const
+{
+    std::vector<quint32> links;
+    for (const auto &[style, number] : m_numbers) {
+        if (style.link != 0)
+            links.push_back(style.link);
+    }
+    std::sort(links.begin(), links.end());
+    links.erase(std::unique(links.begin(), links.end()), links.end());
+    return links;
 }
 
 TerminalColour coarseColour(TerminalColour colour)

@@ -5,6 +5,7 @@
 
 #include "core/terminal/cell.h"
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -18,24 +19,29 @@ struct CellStyleHash
 class StyleTable
 {
 public:
-    static constexpr std::size_t capacity = 65'535;
+    static constexpr std::size_t capacity = 65'536;
+    static constexpr std::size_t roomForCoarse = 4'096; // kept for looks whose colours were made coarser
+
+    enum class Room : quint8 {
+        Exact,
+        Coarse,
+    };
 
     StyleTable();
 
     [[nodiscard]] const CellStyle &at(quint16 number) const { return m_styles[number < m_styles.size() ? number : 0]; }
-    // The number of `style`, or 0 with isFull() when there is no room for it.
-    [[nodiscard]] quint16 intern(const CellStyle &style);
-    [[nodiscard]] bool isFull() const { return m_isFull; }
+    // Nothing when there is no room for a new one.
+    [[nodiscard]] std::optional<quint16> intern(const CellStyle &style, Room room = Room::Exact);
     [[nodiscard]] std::size_t size() const { return m_numbers.size(); }
 
-    // Frees every number that `used` does not name. Number 0 always stays.
+    // Frees every number that `used` (one for each of `capacity`) does not name. Number 0 always stays.
     void keepOnly(const std::vector<bool> &used);
+    [[nodiscard]] std::vector<quint32> links() const; // of all looks; sorted, each once
 
 private:
     std::vector<CellStyle> m_styles;
     std::vector<quint16> m_free;
     std::unordered_map<CellStyle, quint16, CellStyleHash> m_numbers;
-    bool m_isFull = false;
 };
 
 // The nearest of the 256 indexed colours; what remains of a colour when there is no room for all of them.

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Every folder says in a short README what may live there, every icon that is asked for is drawn, and no file knows
-the machine it was written on."""
+"""Every folder says in a short README what may live there, every icon that is asked for is drawn, every source includes
+its own header first, and no file knows the machine it was written on."""
 
 import argparse
 import re
@@ -54,8 +54,19 @@ def icon_complaints(root):
                 yield f"{path.relative_to(root)}: there is no icon '{name}' in resources/icons"
 
 
+def own_header_complaints(root):
+    """What a source includes first is proven to stand alone by compiling that source."""
+    for header in [p for top in ("core", "ui", "app") for p in sorted((root / top).rglob("*.h"))]:
+        source = header.with_suffix(".cpp")
+        name = header.relative_to(root).as_posix()
+        if source.is_file():
+            first = re.search(r'^#include\s+["<]([^">]+)', source.read_text(encoding="utf-8"), re.MULTILINE)
+            if not first or first[1] != name:
+                yield f"{source.relative_to(root)}: does not include its own header first"
+
+
 def check(root):
-    return [*readme_complaints(root), *path_complaints(root), *icon_complaints(root)]
+    return [*readme_complaints(root), *path_complaints(root), *icon_complaints(root), *own_header_complaints(root)]
 
 
 def main():

@@ -111,12 +111,22 @@ class Checks(unittest.TestCase):
         self.assertIn("cmake/Rules.cmake:2: names a folder of this machine",
                       "\n".join(check_house.check(self.root.resolve())))
 
-    def test_icon_that_nobody_drew_is_caught(self):
+    def write_readmes(self):
         for folder in ("core/session", "core/sftp", "core/ssh", "ui/widgets", "ui/mainwindow", "app/cli",
                        "tests/support", "resources"):
             self.write(f"{folder}/README.md", "one line\n")
+
+    def test_header_that_its_source_does_not_include_first_is_caught(self):
+        self.write_readmes()
+        self.write("core/ssh/own.h", "")
+        self.write("core/ssh/own.cpp", '#include <vector>\n#include "core/ssh/own.h"\n')
+        self.assertEqual(check_house.check(self.root), ["core/ssh/own.cpp: does not include its own header first"])
+
+    def test_icon_that_nobody_drew_is_caught(self):
+        self.write_readmes()
         self.write("resources/icons/folder.svg", "<svg/>")
-        self.write("ui/widgets/w.cpp", 'themedIcon(u"folder"_s); themedIcon(QStringLiteral("unicorn"));\n')
+        self.write("ui/widgets/w.cpp", '#include "ui/widgets/w.h"\n'
+                   'themedIcon(u"folder"_s); themedIcon(QStringLiteral("unicorn"));\n')
         self.assertEqual(check_house.check(self.root),
                          ["ui/widgets/w.cpp: there is no icon 'unicorn' in resources/icons"])
 

@@ -17,13 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr unsigned long knockEvery = 5; // milliseconds
+constexpr std::chrono::milliseconds knockEvery{5};
+
+double usedMilliseconds(clockid_t clock)
+{
+    timespec used{};
+    ::clock_gettime(clock, &used);
+    return double(used.tv_sec) * 1000 + double(used.tv_nsec) / 1e6;
+}
 
 double threadMilliseconds()
 {
-    timespec used{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return double(used.tv_sec) * 1000 + double(used.tv_nsec) / 1e6;
+    return usedMilliseconds(CLOCK_THREAD_CPUTIME_ID);
 }
 
 double milliseconds(const QElapsedTimer &timer)
@@ -51,27 +56,32 @@ TimedApplication::~TimedApplication()
 {
     if (!m_knocking)
         return;
-    m_knocking->requestInterruption();
+    m_knocking->quit();
     m_knocking->wait();
 }
 
 void TimedApplication::startTiming()
 {
     m_longest = {};
+    m_work.clear();
+    m_workOfAll = 0;
     m_longestWait = 0;
-    m_knocking.reset(QThread::create([this] { knock(); }));
+    m_knocking = std::make_unique<QThread>();
+    auto *metronome = new QTimer;
+    metronome->setTimerType(Qt::PreciseTimer);
+    metronome->moveToThread(m_knocking.get());
+    connect(m_knocking.get(), &QThread::started, metronome, [metronome] { metronome->start(knockEvery); });
+    connect(m_knocking.get(), &QThread::finished, metronome, &QObject::deleteLater);
+    connect(metronome, &QTimer::timeout, metronome, [this] { knock(); });
     m_knocking->start();
 }
 
 void TimedApplication::knock()
 {
-    while (!QThread::currentThread()->isInterruptionRequested()) {
-        QElapsedTimer since;
-        since.start();
-        QMetaObject::invokeMethod(
-            this, [this, since] { m_longestWait = qMax(m_longestWait, milliseconds(since)); }, Qt::QueuedConnection);
-        QThread::msleep(knockEvery);
-    }
+    QElapsedTimer since;
+    since.start();
+    QMetaObject::invokeMethod(
+        this, [this, since] { m_longestWait = qMax(m_longestWait, milliseconds(since)); }, Qt::QueuedConnection);
 }
 
 bool TimedApplication::notify(QObject *receiver, QEvent *event)
@@ -88,9 +98,17 @@ bool TimedApplication::notify(QObject *receiver, QEvent *event)
     const bool taken = QApplication::notify(receiver, event);
     --m_depth;
     const double wall = milliseconds(timer);
+    const double used = threadMilliseconds() - work;
+    m_work[type] += used;
+    m_workOfAll += used;
     if (wall > m_longest.wall)
-        m_longest = {wall, threadMilliseconds() - work, QByteArray(name) + ' ' + QByteArray::number(type)};
+        m_longest = {wall, used, QByteArray(name) + ' ' + QByteArray::number(type)};
     return taken;
+}
+
+double processMilliseconds()
+{
+    return usedMilliseconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 bool waitUntil(const std::function<bool()> &condition)
@@ -124,7 +142,7 @@ PrivateWindow::PrivateWindow(const DesktopOptions &options)
     , m_state(m_folder.filePath(u"window.ini"_s))
     , m_sites(m_folder.filePath(u"sites.json"_s))
     , m_window(ProgramParts{m_settings, m_sites, m_secrets, m_state, sshFiles(options), options.keyFiles, u"nobody"_s,
-                            m_folder.path()})
+                            m_folder.path(), m_folder.filePath(u"snippets.json"_s)})
 {
     m_window.show();
 }

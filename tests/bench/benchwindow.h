@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QHash>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -40,6 +41,9 @@ public:
         QByteArray what;
     };
     [[nodiscard]] const Event &longestEvent() const { return m_longest; }
+    // The processor's milliseconds in all events, and in those of a type, since startTiming().
+    [[nodiscard]] double workOfAll() const { return m_workOfAll; }
+    [[nodiscard]] double workOf(QEvent::Type type) const { return m_work.value(type); }
     [[nodiscard]] double longestWait() const { return m_longestWait; } // milliseconds; several events may go before
 
 private:
@@ -47,12 +51,17 @@ private:
 
     Event m_longest;
     double m_longestWait = 0;
+    QHash<int, double> m_work; // by type
+    double m_workOfAll = 0;
     std::unique_ptr<QThread> m_knocking;
     int m_depth = 0;
 };
 
 // Turns the event loop until the condition holds; false after five minutes.
 bool waitUntil(const std::function<bool()> &condition);
+
+// The processor's milliseconds in all threads so far.
+double processMilliseconds();
 
 // A line of /proc/self/status in megabytes: "VmHWM", "VmRSS".
 double memoryMegabytes(const QByteArray &what);

@@ -23,8 +23,9 @@ SETTLE = 0.5  # seconds until the memory of a window that has just appeared is r
 class Display:
     def __enter__(self):
         read, write = os.pipe()
-        self.process = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten",
-                                         "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
+        # Without -noreset it begins anew when its last client leaves, and the next one may come too early.
+        self.process = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-noreset",
+                                         "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as answer:
             self.name = ":" + answer.readline().strip()

@@ -38,8 +38,8 @@ class Rekey(InteropCase):
     def both_ways(self, cipher):
         content = os.urandom(self.size)
         write(self.local / "big", content)
-        # Up to a window of each channel still arrives under the old keys.
-        least = self.size // self.limit_bytes() // 4
+        # Up to a window of each channel still arrives under the old keys, so there are far fewer than size / limit.
+        least = self.size // self.limit_bytes() // 8
         self.copy(least, "-c", cipher, "big", self.url(self.remote))
         self.assertTrue(read(self.remote / "big") == content)
         self.copy(least, "-c", cipher, self.url(self.remote / "big"), "back")
@@ -57,7 +57,7 @@ class Rekey(InteropCase):
 
 class EveryMegabyte(Rekey):
     limit = "1M"
-    size = 24 << 20
+    size = 48 << 20  # at least as many exchanges as half of it had with shorter flights
 
     def test_small_files(self):
         make_small_files(self.local / "tree", 600, 20)
@@ -69,7 +69,7 @@ class EveryMegabyte(Rekey):
 
 class Every16Megabytes(Rekey):
     limit = "16M"
-    size = 64 << 20
+    size = 128 << 20
 
 
 del Rekey  # the base is no test of its own

@@ -119,6 +119,7 @@ void BrowserActions::addPlaceActions()
     add(LocationRight, u"locationRight"_s, tr("&Right Location…"), QString(), {Qt::ALT | Qt::Key_F2});
     add(Reconnect, u"reconnect"_s, tr("Reco&nnect"), u"reconnect"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_R});
     add(Disconnect, u"disconnect"_s, tr("&Disconnect"), u"disconnect"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_D});
+    add(TerminalHere, u"terminalHere"_s, tr("Terminal H&ere"), u"terminal"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_H});
 }
 
 } // namespace sampan

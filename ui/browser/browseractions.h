@@ -56,8 +56,9 @@ enum class BrowserCommand {
     LocationRight,
     Reconnect,
     Disconnect,
+    TerminalHere,
 };
-inline constexpr std::size_t browserCommandCount = std::size_t(BrowserCommand::Disconnect) + 1;
+inline constexpr std::size_t browserCommandCount = std::size_t(BrowserCommand::TerminalHere) + 1;
 
 class BrowserActions : public QObject
 {

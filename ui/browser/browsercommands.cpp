@@ -189,6 +189,7 @@ void BrowserCommands::connectPlaceCommands()
         emit m_view.reconnectRequested(pane->place().id);
     });
     onPane(Disconnect, [this](FilePane *pane) { emit m_view.disconnectRequested(pane->place().id); });
+    onPane(TerminalHere, [this](FilePane *pane) { emit m_view.terminalRequested(pane->place().id, pane->path()); });
 }
 
 void BrowserCommands::update()
@@ -214,6 +215,7 @@ void BrowserCommands::update()
     enable({PathFromOther}, usable && other && other->place().id == pane->place().id);
     enable({Disconnect}, usable && !pane->place().isLocal());
     enable({Reconnect}, pane && pane->isLost());
+    enable({TerminalHere}, usable && !pane->path().isEmpty());
     const QSignalBlocker quiet(m_actions.action(ShowHidden));
     m_actions.action(ShowHidden)->setChecked(pane && pane->files()->showHidden());
 }

@@ -76,6 +76,7 @@ void showFileMenu(const BrowserActions &actions, const QPoint &globalPosition)
     add({Rename, Delete});
     add({CopyNames, CopyPaths});
     add({Refresh, ShowHidden});
+    add({TerminalHere});
     add({Properties});
     menu->popup(globalPosition);
 }

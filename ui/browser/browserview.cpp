@@ -222,6 +222,13 @@ std::vector<FilePane *> BrowserView::panesOf(PlaceId place) const
     return panes;
 }
 
+void BrowserView::showPane(FilePane *pane)
+{
+    const Side side = sideOf(pane);
+    tabs(side)->setCurrentPage(pane);
+    setActiveSide(side);
+}
+
 void BrowserView::placeLost(PlaceId place, const Error &error)
 {
     for (FilePane *pane : panesOf(place))

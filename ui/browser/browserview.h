@@ -67,6 +67,7 @@ public:
     [[nodiscard]] FileOrders *orders() const { return m_orders; }
     [[nodiscard]] const QHash<PlaceId, Place> &places() const { return m_places; }
     [[nodiscard]] std::vector<FilePane *> panesOf(PlaceId place) const;
+    void showPane(FilePane *pane); // brings its tab to the front, and the keyboard to it
 
     // Tabs, paths, columns and splitter; a tab of a server comes back as a start page with its address.
     [[nodiscard]] QVariantMap saveState() const;
@@ -88,6 +89,7 @@ signals:
     void disconnectRequested(sampan::PlaceId place);
     void reconnectRequested(sampan::PlaceId place);
     void placeUnused(sampan::PlaceId place); // its last tab was closed
+    void terminalRequested(sampan::PlaceId place, const sampan::RemotePath &folder);
     void askBeforeTransferChanged(bool ask); // in the sheet itself
     void activePaneChanged();
     void statusMessage(const QString &text);

@@ -11,6 +11,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/spacing.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -107,7 +108,11 @@ void FilePane::connectParts()
     connect(m_pathBar, &PathBar::typed, this, &FilePane::goToTyped);
     connect(m_pathBar, &PathBar::editingStopped, this, &FilePane::focusFiles);
     connect(m_input, &InputBar::closed, this, &FilePane::focusFiles);
-    connect(m_messages, &MessageBar::dismissed, this, &FilePane::focusFiles);
+    // A bar may also go because the connection came back, while somebody types in a terminal.
+    connect(m_messages, &MessageBar::dismissed, this, [this] {
+        if (m_messages->hadKeyboard() || QApplication::focusWidget() == nullptr)
+            focusFiles();
+    });
     connect(m_filterBar, &FilterBar::left, this, &FilePane::focusFiles);
     connect(m_filterBar, &FilterBar::filterChanged, m_files, &FileListModel::setNameFilter);
     connect(m_files, &FileListModel::renameRequested, m_work, &FileWork::rename);

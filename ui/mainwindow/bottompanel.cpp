@@ -1,5 +1,7 @@
 #include "ui/mainwindow/bottompanel.h"
 
+#include "ui/terminal/terminalpanel.h"
+#include "ui/terminal/terminaltab.h"
 #include "ui/transfer/logpanel.h"
 #include "ui/transfer/transferpanel.h"
 #include "ui/transfer/transfersummary.h"
@@ -11,20 +13,25 @@
 
 namespace sampan {
 
-BottomPanel::BottomPanel(TransferQueue &queue, const FileSystemProvider &places, QWidget *parent)
+BottomPanel::BottomPanel(TransferQueue &queue, const FileSystemProvider &places, TerminalPanel *terminals,
+                         QWidget *parent)
     : QTabWidget(parent)
     , m_transfers(new TransferPanel(queue, places))
+    , m_terminals(terminals)
     , m_log(new LogPanel)
     , m_showTransfers(makeAction(tr("&Transfers"), QKeySequence(Qt::CTRL | Qt::Key_J), m_transfers))
+    , m_showTerminals(makeAction(tr("T&erminals"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Space), m_terminals))
     , m_showLog(makeAction(tr("&Log"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), m_log))
 {
     setDocumentMode(true);
-    setAccessibleName(tr("Transfers and log"));
+    setAccessibleName(tr("Transfers, terminals and log"));
     addTab(m_transfers, themedIcon(QStringLiteral("transfers")), QString());
+    addTab(m_terminals, themedIcon(QStringLiteral("terminal")), QString());
     addTab(m_log, themedIcon(QStringLiteral("log")), tr("Log"));
     connect(this, &QTabWidget::tabBarClicked, this, [this](int) { setFolded(false); });
     connect(this, &QTabWidget::tabBarDoubleClicked, this, [this](int) { setFolded(true); });
     connect(this, &QTabWidget::currentChanged, this, &BottomPanel::updateActions);
+    connect(m_terminals, &TerminalPanel::currentChanged, this, &BottomPanel::updateTabs);
     connect(&m_transfers->summary(), &TransferSummary::changed, this, &BottomPanel::updateTabs);
     updateTabs();
     updateActions();
@@ -61,12 +68,36 @@ void BottomPanel::setFolded(bool folded)
 void BottomPanel::updateActions()
 {
     m_showTransfers->setChecked(!m_folded && currentWidget() == m_transfers);
+    m_showTerminals->setChecked(!m_folded && currentWidget() == m_terminals);
     m_showLog->setChecked(!m_folded && currentWidget() == m_log);
 }
 
 void BottomPanel::updateTabs()
 {
     setTabText(indexOf(m_transfers), m_transfers->summary().text());
+    const int terminals = int(m_terminals->tabs().size());
+    setTabText(indexOf(m_terminals), terminals == 0 ? tr("Terminal") : tr("Terminal %1").arg(terminals));
+}
+
+void BottomPanel::showTerminals()
+{
+    setCurrentWidget(m_terminals);
+    setFolded(false);
+}
+
+QByteArray BottomPanel::shownPage() const
+{
+    if (currentWidget() == m_terminals)
+        return "terminals";
+    return currentWidget() == m_log ? "log" : "transfers";
+}
+
+void BottomPanel::showPage(const QByteArray &page)
+{
+    if (page == "terminals")
+        setCurrentWidget(m_terminals);
+    else if (page == "log")
+        setCurrentWidget(m_log);
 }
 
 } // namespace sampan

@@ -1,4 +1,4 @@
-// The one panel below the panes: transfers and log, each a tab. Folds away to its tabs.
+// The one panel below the panes: transfers, terminals and log, each a tab. Folds away to its tabs.
 // Thread: GUI. Owner: the main window.
 #pragma once
 
@@ -9,6 +9,7 @@ class QAction;
 namespace sampan {
 
 class LogPanel;
+class TerminalPanel;
 class TransferPanel;
 class TransferQueue;
 class FileSystemProvider;
@@ -18,13 +19,22 @@ class BottomPanel : public QTabWidget
     Q_OBJECT
 
 public:
-    BottomPanel(TransferQueue &queue, const FileSystemProvider &places, QWidget *parent = nullptr);
+    // Takes the terminals over.
+    BottomPanel(TransferQueue &queue, const FileSystemProvider &places, TerminalPanel *terminals,
+                QWidget *parent = nullptr);
 
     [[nodiscard]] TransferPanel *transfers() const { return m_transfers; }
+    [[nodiscard]] TerminalPanel *terminals() const { return m_terminals; }
     [[nodiscard]] LogPanel *log() const { return m_log; }
     // Checkable: shown or folded away. For the View menu.
     [[nodiscard]] QAction *transfersAction() const { return m_showTransfers; }
+    [[nodiscard]] QAction *terminalsAction() const { return m_showTerminals; }
     [[nodiscard]] QAction *logAction() const { return m_showLog; }
+    // Brings the terminals to the front, unfolded.
+    void showTerminals();
+    // Which page is shown, as a word for the saved layout.
+    [[nodiscard]] QByteArray shownPage() const;
+    void showPage(const QByteArray &page);
 
     [[nodiscard]] bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
@@ -36,8 +46,10 @@ private:
     void updateTabs();
 
     TransferPanel *m_transfers;
+    TerminalPanel *m_terminals;
     LogPanel *m_log;
     QAction *m_showTransfers;
+    QAction *m_showTerminals;
     QAction *m_showLog;
     bool m_folded = false;
 };

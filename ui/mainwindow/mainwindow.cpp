@@ -13,12 +13,16 @@
 #include "ui/mainwindow/serverconnections.h"
 #include "ui/mainwindow/serverwork.h"
 #include "ui/mainwindow/startentries.h"
+#include "ui/mainwindow/terminalmenu.h"
+#include "ui/mainwindow/windowterminals.h"
 #include "ui/mainwindow/windowtransfers.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/sites/sitemanagerdialog.h"
+#include "ui/terminal/terminalpanel.h"
 #include "ui/transfer/logpanel.h"
 #include "ui/transfer/transferpanel.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QJsonDocument>
 #include <QMenuBar>
@@ -49,10 +53,13 @@ MainWindow::MainWindow(const ProgramParts &parts)
     , m_browser(new BrowserView(thisComputer(), this))
     , m_transfers(new WindowTransfers(parts, m_connections->sessions(), *m_browser, this))
     , m_entries(new StartEntries(parts, *m_browser, this))
-    , m_servers(new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_entries, this))
-    , m_bottom(new BottomPanel(m_transfers->queue(), m_connections->sessions(), this))
+    , m_terminals(new WindowTerminals(parts, *m_connections, *m_browser, this))
+    , m_servers(new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_terminals, *m_entries, this))
+    , m_bottom(new BottomPanel(m_transfers->queue(), m_connections->sessions(),
+                               new TerminalPanel(*m_terminals, parts.settings, m_terminals->snippets()), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
+    m_terminals->setPanel(terminals());
     build();
     buildMenus();
     connectParts();
@@ -66,6 +73,7 @@ MainWindow::~MainWindow()
     // Jobs use the sessions' file systems, sessions their prompters: the order is not left to QObject's children.
     delete m_bottom;
     delete m_servers;
+    delete m_terminals;
     delete m_transfers;
     delete m_browser;
     delete m_connections;
@@ -91,6 +99,7 @@ void MainWindow::buildMenus()
     menuBar()->addMenu(new GoMenu(*this));
     menuBar()->addMenu(new ServerMenu(*this));
     menuBar()->addMenu(new TransferMenu(*this));
+    menuBar()->addMenu(new TerminalMenu(*this));
     menuBar()->addMenu(new HelpMenu(*this));
 }
 
@@ -106,13 +115,64 @@ void MainWindow::connectParts()
         m_bottom->log()->append(LogLine{QDateTime::currentDateTime(), LogLevel::Error, fullText(error)});
     });
     // A panel that folds away gives the keyboard back to the files.
-    for (const QAction *action : {m_bottom->transfersAction(), m_bottom->logAction()}) {
+    for (const QAction *action : {m_bottom->transfersAction(), m_bottom->terminalsAction(), m_bottom->logAction()}) {
         connect(action, &QAction::triggered, this, [this](bool shown) {
             if (!shown)
-                m_browser->setActiveSide(m_browser->activeSide());
+                goToFiles();
         });
     }
+    connectTerminals();
     m_browser->setDragExporter(std::make_shared<DragExporter>(*m_transfers, this, m_parts.temporaryFolder));
+}
+
+void MainWindow::connectTerminals()
+{
+    connect(m_terminals, &WindowTerminals::opened, this, [this] {
+        m_bottom->showTerminals();
+        giveTerminalsRoom();
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isPanelSized = true; });
+    connect(m_terminals, &WindowTerminals::filesWanted, this, &MainWindow::goToFiles);
+    connect(m_terminals, &WindowTerminals::failed, m_browser, &BrowserView::errorReported);
+    connect(&terminals(), &TerminalPanel::maximiseRequested, this, &MainWindow::maximiseTerminals);
+    connect(&terminals(), &TerminalPanel::emptied, this, [this] {
+        // A shell may end while somebody types elsewhere.
+        const QWidget *keyboard = QApplication::focusWidget();
+        if (keyboard == nullptr || terminals().isAncestorOf(keyboard) || !m_browser->isVisibleTo(this))
+            goToFiles();
+    });
+}
+
+TerminalPanel &MainWindow::terminals() const
+{
+    return *m_bottom->terminals();
+}
+
+// As a full tab: the panes give way, and the panel gets the whole window.
+void MainWindow::maximiseTerminals(bool maximise)
+{
+    terminals().setMaximised(maximise);
+    m_browser->setVisible(!maximise);
+    if (!maximise)
+        return;
+    m_bottom->showTerminals();
+    terminals().focusTerminal();
+}
+
+// A quarter of the window does for a list of transfers, not for a shell. Once; then it is as the person has it.
+void MainWindow::giveTerminalsRoom()
+{
+    if (std::exchange(m_isPanelSized, true))
+        return;
+    const int whole = m_splitter->sizes().value(0) + m_splitter->sizes().value(1);
+    m_splitter->setSizes({whole * 11 / 20, whole * 9 / 20});
+}
+
+void MainWindow::goToFiles()
+{
+    if (!m_browser->isVisibleTo(this))
+        maximiseTerminals(false);
+    m_browser->setActiveSide(m_browser->activeSide());
 }
 
 void MainWindow::openAddress(const QString &line)
@@ -178,8 +238,10 @@ void MainWindow::restoreLayout()
         resize(1180, 760);
     m_browser->restoreState(QJsonDocument::fromJson(state.layout(u"browser"_s)).toVariant().toMap());
     m_bottom->transfers()->restoreState(state.layout(u"transfers"_s));
-    if (!m_splitter->restoreState(state.layout(u"panels"_s)))
+    m_isPanelSized = m_splitter->restoreState(state.layout(u"panels"_s));
+    if (!m_isPanelSized)
         m_splitter->setSizes({height() * 3 / 4, height() / 4});
+    m_bottom->showPage(state.layout(u"panel"_s));
     m_bottom->setFolded(state.layout(u"folded"_s) == "1");
 }
 
@@ -189,7 +251,9 @@ void MainWindow::saveLayout()
     state.setLayout(u"window"_s, saveGeometry());
     state.setLayout(u"browser"_s, QJsonDocument::fromVariant(m_browser->saveState()).toJson(QJsonDocument::Compact));
     state.setLayout(u"transfers"_s, m_bottom->transfers()->saveState());
-    state.setLayout(u"panels"_s, m_splitter->saveState());
+    if (m_browser->isVisibleTo(this)) // not while the terminals have the whole window
+        state.setLayout(u"panels"_s, m_splitter->saveState());
+    state.setLayout(u"panel"_s, m_bottom->shownPage());
     state.setLayout(u"folded"_s, m_bottom->isFolded() ? "1" : "0");
     if (!state.save())
         qWarning("The window's layout could not be saved");
@@ -197,14 +261,32 @@ void MainWindow::saveLayout()
 
 bool MainWindow::mayClose()
 {
-    if (!m_transfers->queue().hasUnfinishedJobs())
+    const QStringList running = whatRuns();
+    if (running.isEmpty())
         return true;
-    QMessageBox box(QMessageBox::Question, tr("Quit"), tr("Transfers are still running."), QMessageBox::NoButton, this);
-    box.setInformativeText(tr("Files that are not complete stay beside their target as “.filepart”."));
+    QMessageBox box(QMessageBox::Question, tr("Quit"), running.join(u'\n'), QMessageBox::NoButton, this);
+    box.setTextFormat(Qt::PlainText);
+    if (m_transfers->queue().hasUnfinishedJobs())
+        box.setInformativeText(tr("Files that are not complete stay beside their target as “.filepart”."));
     QAbstractButton *quit = box.addButton(tr("Quit anyway"), QMessageBox::DestructiveRole);
     box.setDefaultButton(box.addButton(QMessageBox::Cancel));
     box.exec();
     return box.clickedButton() == quit;
+}
+
+QStringList MainWindow::whatRuns() const
+{
+    constexpr qsizetype mostTitles = 4;
+    QStringList running;
+    if (m_transfers->queue().hasUnfinishedJobs())
+        running << tr("Transfers are still running.");
+    QStringList busy = m_terminals->busyTitles();
+    if (busy.isEmpty())
+        return running;
+    const int count = int(busy.size());
+    if (count > mostTitles)
+        busy = busy.first(mostTitles) << u"…"_s;
+    return running << tr("In %n terminal(s) something still runs: %1", nullptr, count).arg(busy.join(u", "_s));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

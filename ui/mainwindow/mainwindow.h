@@ -18,6 +18,8 @@ class ServerConnections;
 class ServerWork;
 class SiteManagerDialog;
 class StartEntries;
+class TerminalPanel;
+class WindowTerminals;
 class WindowTransfers;
 
 class MainWindow : public QMainWindow
@@ -39,6 +41,7 @@ public:
 
     [[nodiscard]] BrowserView &browser() const { return *m_browser; }
     [[nodiscard]] BottomPanel &bottom() const { return *m_bottom; }
+    [[nodiscard]] TerminalPanel &terminals() const;
     [[nodiscard]] WindowTransfers &transfers() const { return *m_transfers; }
     [[nodiscard]] ServerConnections &connections() const { return *m_connections; }
 
@@ -50,19 +53,26 @@ private:
     void build();
     void buildMenus();
     void connectParts();
+    void connectTerminals();
+    void maximiseTerminals(bool maximise);
+    void goToFiles();
+    void giveTerminalsRoom();
     void restoreLayout();
     void saveLayout();
     void updateTitle();
     [[nodiscard]] bool mayClose();
+    [[nodiscard]] QStringList whatRuns() const;
 
     ProgramParts m_parts;
     ServerConnections *m_connections;
     BrowserView *m_browser;
     WindowTransfers *m_transfers;
     StartEntries *m_entries;
+    WindowTerminals *m_terminals;
     ServerWork *m_servers;
     BottomPanel *m_bottom;
     QSplitter *m_splitter;
+    bool m_isPanelSized = false; // by the person, now or at an earlier time
 };
 
 } // namespace sampan

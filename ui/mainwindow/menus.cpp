@@ -3,6 +3,7 @@
 #include "ui/browser/browserview.h"
 #include "ui/mainwindow/bottompanel.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/terminal/terminalpanel.h"
 #include "ui/transfer/transferpanel.h"
 #include "ui/widgets/icons.h"
 
@@ -68,6 +69,7 @@ ViewMenu::ViewMenu(MainWindow &window)
     addSorting();
     addSeparator();
     addAction(window.bottom().transfersAction());
+    addAction(window.bottom().terminalsAction());
     addAction(window.bottom().logAction());
 }
 
@@ -96,6 +98,9 @@ ServerMenu::ServerMenu(MainWindow &window)
         &MainWindow::showSiteManager);
     add(tr("Save as &site…"), QStringLiteral("star"), QKeySequence(Qt::CTRL | Qt::Key_D),
         &MainWindow::saveActiveAsSite);
+    addSeparator();
+    addAction(window.terminals().actions().action(TerminalPanelCommand::NewTerminal));
+    add(TerminalHere);
     addSeparator();
     add({Reconnect, Disconnect});
     addSeparator();

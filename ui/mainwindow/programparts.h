@@ -23,6 +23,7 @@ struct ProgramParts
     QStringList keyFiles; // of the command line: tried first with every server
     QString localUser;
     QString temporaryFolder; // private to this run; removed by main() at its end
+    QString snippetsFile;    // of the terminals
 };
 
 } // namespace sampan

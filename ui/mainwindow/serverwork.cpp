@@ -3,6 +3,7 @@
 #include "core/sites/sitestore.h"
 #include "ui/browser/browserview.h"
 #include "ui/mainwindow/startentries.h"
+#include "ui/mainwindow/windowterminals.h"
 #include "ui/mainwindow/windowtransfers.h"
 
 #include <QMessageBox>
@@ -10,12 +11,13 @@
 namespace sampan {
 
 ServerWork::ServerWork(const ProgramParts &parts, ServerConnections &connections, BrowserView &browser,
-                       WindowTransfers &transfers, StartEntries &entries, QWidget *window)
+                       WindowTransfers &transfers, WindowTerminals &terminals, StartEntries &entries, QWidget *window)
     : QObject(window)
     , m_parts(parts)
     , m_connections(connections)
     , m_browser(browser)
     , m_transfers(transfers)
+    , m_terminals(terminals)
     , m_entries(entries)
     , m_window(window)
 {
@@ -28,10 +30,12 @@ ServerWork::ServerWork(const ProgramParts &parts, ServerConnections &connections
     connect(&browser, &BrowserView::reconnectRequested, this, &ServerWork::reconnect);
     connect(&browser, &BrowserView::disconnectRequested, this, &ServerWork::disconnect);
     connect(&browser, &BrowserView::placeUnused, this, &ServerWork::letGo);
-    connect(&transfers, &WindowTransfers::placeIdle, this, [this](PlaceId place) {
-        if (m_unused.contains(place))
+    const auto letGoUnused = [this](PlaceId place) {
+        if (m_unused.contains(place) || (m_browser.panesOf(place).empty() && !m_pages.contains(place)))
             letGo(place);
-    });
+    };
+    connect(&transfers, &WindowTransfers::placeIdle, this, letGoUnused);
+    connect(&terminals, &WindowTerminals::placeUnused, this, letGoUnused);
     connect(&connections, &ServerConnections::progressed, this, [this](PlaceId place, const QString &state) {
         if (StartPage *page = m_pages.value(place); page != nullptr)
             page->setConnecting(state);
@@ -126,8 +130,11 @@ void ServerWork::reconnect(PlaceId place)
 
 void ServerWork::disconnect(PlaceId place)
 {
-    const QString question = tr("Transfers with this server are still running. They stop when it is disconnected.");
-    if (m_transfers.isBusyWith(place) &&
+    const QString question =
+        m_transfers.isBusyWith(place)
+            ? tr("Transfers with this server are still running. They stop when it is disconnected.")
+            : tr("Something still runs in a terminal on this server. It ends when it is disconnected.");
+    if ((m_transfers.isBusyWith(place) || !m_terminals.busyTitles(place).isEmpty()) &&
         QMessageBox::question(m_window, tr("Disconnect"), question, QMessageBox::Ok | QMessageBox::Cancel,
                               QMessageBox::Cancel) != QMessageBox::Ok)
         return;
@@ -136,9 +143,14 @@ void ServerWork::disconnect(PlaceId place)
     m_connections.close(place);
 }
 
+bool ServerWork::isInUse(PlaceId place) const
+{
+    return m_transfers.isBusyWith(place) || m_terminals.uses(place);
+}
+
 void ServerWork::letGo(PlaceId place)
 {
-    if (m_transfers.isBusyWith(place)) {
+    if (isInUse(place)) {
         m_unused.insert(place);
         return;
     }

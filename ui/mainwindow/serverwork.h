@@ -15,6 +15,7 @@ namespace sampan {
 class BrowserView;
 class StartEntries;
 class StartPage;
+class WindowTerminals;
 class WindowTransfers;
 
 class ServerWork : public QObject
@@ -23,7 +24,7 @@ class ServerWork : public QObject
 
 public:
     ServerWork(const ProgramParts &parts, ServerConnections &connections, BrowserView &browser,
-               WindowTransfers &transfers, StartEntries &entries, QWidget *window);
+               WindowTransfers &transfers, WindowTerminals &terminals, StartEntries &entries, QWidget *window);
 
     void connectTo(const ConnectTarget &target);
     // A line as the start page takes it, in a start page of that side. An error is shown there.
@@ -36,16 +37,18 @@ private:
     void reconnect(PlaceId place);
     void disconnect(PlaceId place);
     void letGo(PlaceId place);
+    [[nodiscard]] bool isInUse(PlaceId place) const;
     void dropAttempts(const StartPage *page);
 
     ProgramParts m_parts;
     ServerConnections &m_connections;
     BrowserView &m_browser;
     WindowTransfers &m_transfers;
+    WindowTerminals &m_terminals;
     StartEntries &m_entries;
     QWidget *m_window;
     QHash<PlaceId, QPointer<StartPage>> m_pages; // of attempts that are under way or have failed
-    QSet<PlaceId> m_unused;                      // without a tab, kept for their transfers
+    QSet<PlaceId> m_unused;                      // without a tab, kept for their transfers and terminals
 };
 
 } // namespace sampan

@@ -2,6 +2,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFontComboBox>
+#include <QLineEdit>
 #include <QSpinBox>
 
 namespace sampan {
@@ -55,6 +57,26 @@ void bindSetting(QComboBox *box, Settings &settings, const ChoiceSetting &settin
 void bindSetting(QComboBox *box, Settings &settings, const TextSetting &setting, const std::vector<ChoiceLabel> &labels)
 {
     bindBox(box, settings, setting, labels);
+}
+
+void bindSetting(QLineEdit *line, Settings &settings, const TextSetting &setting)
+{
+    follow(line, settings, setting, [line](const QString &text) {
+        if (line->text() != text) // or the cursor would jump while one types
+            line->setText(text);
+    });
+    QObject::connect(line, &QLineEdit::textEdited, &settings,
+                     [&settings, setting](const QString &text) { settings.setValue(setting, text); });
+}
+
+void bindSetting(QFontComboBox *box, Settings &settings, const TextSetting &setting, const QString &fallback)
+{
+    follow(box, settings, setting, [box, fallback](const QString &family) {
+        const QSignalBlocker silent(box);
+        box->setCurrentFont(QFont(family.isEmpty() ? fallback : family));
+    });
+    QObject::connect(box, &QFontComboBox::currentFontChanged, &settings,
+                     [&settings, setting](const QFont &font) { settings.setValue(setting, font.family()); });
 }
 
 } // namespace sampan

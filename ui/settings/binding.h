@@ -10,6 +10,8 @@
 
 class QCheckBox;
 class QComboBox;
+class QFontComboBox;
+class QLineEdit;
 class QSpinBox;
 
 namespace sampan {
@@ -27,5 +29,9 @@ void bindSetting(QComboBox *box, Settings &settings, const ChoiceSetting &settin
                  const std::vector<ChoiceLabel> &labels);
 void bindSetting(QComboBox *box, Settings &settings, const TextSetting &setting,
                  const std::vector<ChoiceLabel> &labels);
+// The text is kept as it is typed.
+void bindSetting(QLineEdit *line, Settings &settings, const TextSetting &setting);
+// A family's name; an empty setting shows `fallback`.
+void bindSetting(QFontComboBox *box, Settings &settings, const TextSetting &setting, const QString &fallback);
 
 } // namespace sampan

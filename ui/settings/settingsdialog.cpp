@@ -3,6 +3,7 @@
 #include "core/settings/settings.h"
 #include "ui/settings/generalpage.h"
 #include "ui/settings/secretspage.h"
+#include "ui/settings/terminalpage.h"
 #include "ui/settings/transferspage.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/spacing.h"
@@ -35,6 +36,7 @@ SettingsDialog::SettingsDialog(Settings &settings, SecretStore &secrets, QWidget
     m_names->setFixedWidth(listWidth);
     addPage(u"settings"_s, tr("General", "page of the settings"), new GeneralPage(settings));
     addPage(u"transfers"_s, tr("Transfers", "page of the settings"), new TransfersPage(settings));
+    addPage(u"terminal"_s, tr("Terminal", "page of the settings"), new TerminalPage(settings));
     addPage(u"key"_s, tr("Passwords", "page of the settings"), new SecretsPage(secrets));
     connect(m_names, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_names->setCurrentRow(0);

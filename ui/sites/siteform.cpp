@@ -1,6 +1,7 @@
 #include "ui/sites/siteform.h"
 
 #include "ui/sites/sitecolours.h"
+#include "ui/sites/siteterminalform.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/spacing.h"
 #include "ui/widgets/statedot.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -46,15 +48,30 @@ RemotePath pathFrom(const QLineEdit *field, const RemotePath &given)
 
 SiteForm::SiteForm(QWidget *parent)
     : QWidget(parent)
+    , m_pages(new QTabWidget(this))
+    , m_terminal(new SiteTerminalForm)
 {
+    m_pages->setDocumentMode(true);
+    m_pages->setAccessibleName(tr("Pages of the site"));
+    m_pages->addTab(serverPage(), tr("Server", "page of a site"));
+    m_pages->addTab(m_terminal, tr("Terminal", "page of a site"));
+    connect(m_terminal, &SiteTerminalForm::edited, this, &SiteForm::edited);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    fill({});
+}
+
+QWidget *SiteForm::serverPage()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
     layout->setSpacing(spacing::normal);
     layout->addWidget(addressGroup());
     layout->addWidget(foldersGroup());
     layout->addWidget(appearanceGroup());
     layout->addStretch();
-    fill({});
+    return page;
 }
 
 QLineEdit *SiteForm::addField(QFormLayout *form, const QString &label, const QString &placeholder)
@@ -190,6 +207,7 @@ void SiteForm::fill(const Site &site)
     m_localFolder->setText(site.localFolder.displayPath());
     m_remoteFolder->setText(site.remoteFolder.displayPath());
     m_notes->setPlainText(site.notes);
+    m_terminal->fill(site.terminal);
     int row = m_colour->findData(site.colour);
     if (row < 0) { // a colour from another program or version
         m_colour->addItem(stateDot(QColor(site.colour), DotState::Connected), site.colour, site.colour);
@@ -211,6 +229,7 @@ Site SiteForm::site() const
     site.localFolder = pathFrom(m_localFolder, m_site.localFolder);
     site.remoteFolder = pathFrom(m_remoteFolder, m_site.remoteFolder);
     site.notes = m_notes->toPlainText();
+    site.terminal = m_terminal->terminal();
     site.colour = m_colour->currentData().toString();
     return site;
 }
@@ -231,12 +250,14 @@ QString SiteForm::problem() const
 
 void SiteForm::focusFirstField()
 {
+    m_pages->setCurrentIndex(0);
     m_name->setFocus(Qt::OtherFocusReason);
     m_name->selectAll();
 }
 
 void SiteForm::focusProblem()
 {
+    m_pages->setCurrentIndex(0);
     m_host->setFocus(Qt::OtherFocusReason);
 }
 

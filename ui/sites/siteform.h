@@ -12,8 +12,11 @@ class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
+class QTabWidget;
 
 namespace sampan {
+
+class SiteTerminalForm;
 
 class SiteForm : public QWidget
 {
@@ -38,6 +41,7 @@ signals:
     void edited();
 
 private:
+    QWidget *serverPage();
     QWidget *addressGroup();
     QWidget *foldersGroup();
     QWidget *appearanceGroup();
@@ -61,6 +65,8 @@ private:
     QLineEdit *m_remoteFolder = nullptr;
     QPlainTextEdit *m_notes = nullptr;
     QComboBox *m_colour = nullptr;
+    QTabWidget *m_pages;
+    SiteTerminalForm *m_terminal;
 };
 
 } // namespace sampan

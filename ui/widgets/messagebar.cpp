@@ -3,6 +3,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/spacing.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -152,6 +153,7 @@ QWidget *MessageBar::focusButton(const std::vector<Answer> &answers) const
 
 void MessageBar::choose(std::function<void()> chosen)
 {
+    const bool hadKeyboard = isAncestorOf(QApplication::focusWidget());
     setFocusProxy(nullptr);
     for (QPushButton *button : m_answerButtons) {
         button->hide();
@@ -162,6 +164,7 @@ void MessageBar::choose(std::function<void()> chosen)
     hide();
     if (chosen)
         chosen();
+    m_hadKeyboard = hadKeyboard; // `chosen` may have shown something else meanwhile
     emit dismissed();
 }
 

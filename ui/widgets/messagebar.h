@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QString text() const;
     void setText(const QString &text); // of what is shown already, e.g. progress
     [[nodiscard]] QPushButton *button(int answer) const { return m_answerButtons[std::size_t(answer)]; }
+    // In dismissed(): the keyboard was in the bar, and is nowhere useful now.
+    [[nodiscard]] bool hadKeyboard() const { return m_hadKeyboard; }
     [[nodiscard]] bool isQuestion() const { return m_kind == Kind::Question && isVisibleTo(parentWidget()); }
 
 signals:
@@ -57,6 +59,7 @@ private:
     void applyColours();
 
     Kind m_kind = Kind::Information;
+    bool m_hadKeyboard = false;
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_detail;

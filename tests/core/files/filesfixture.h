@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <filesystem>
+#include <functional>
 
 namespace sampan {
 
@@ -99,7 +100,8 @@ inline Result<QByteArray> read(FileReader &reader)
     return await<QByteArray>([&](auto answer) { reader.read(answer); });
 }
 
-inline Result<QByteArray> readAll(FileReader &reader)
+// `onBlock` is told how much there is by now.
+inline Result<QByteArray> readAll(FileReader &reader, const std::function<void(qsizetype)> &onBlock = {})
 {
     QByteArray all;
     while (true) {
@@ -109,7 +111,24 @@ inline Result<QByteArray> readAll(FileReader &reader)
         if (block->isEmpty())
             return all;
         all += *block;
+        if (onBlock)
+            onBlock(all.size());
     }
+}
+
+// From opening to closing.
+inline Result<QByteArray> download(FileSystem &system, const RemotePath &path, qint64 offset = 0,
+                                   const std::function<void(qsizetype)> &onBlock = {})
+{
+    const auto reader =
+        await<std::shared_ptr<FileReader>>([&](auto answer) { system.openReader(path, offset, answer); });
+    if (!reader)
+        return reader.error();
+    auto content = readAll(**reader, onBlock);
+    if (!content)
+        return content;
+    const auto closed = await<void>([&](auto answer) { (*reader)->close(answer); });
+    return closed ? content : Result<QByteArray>(closed.error());
 }
 
 inline Result<void> write(FileWriter &writer, const QByteArray &block)

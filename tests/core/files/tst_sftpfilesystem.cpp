@@ -1,6 +1,6 @@
 // SftpFileSystem against OpenSSH's sftp-server on a pipe.
 #include "core/files/sftpfilesystem.h"
-#include "tests/core/files/await.h"
+#include "tests/core/files/filesfixture.h"
 #include "tests/support/pipechannel.h"
 
 #include <QDir>
@@ -80,6 +80,7 @@ private slots:
     void namesAreBytes();
     void listsALongFolderInBatches();
     void makesAndRemovesFolders();
+    void renames_data();
     void renames();
     void linksAreMadeAndRead();
     void attributesAreSet();
@@ -97,6 +98,7 @@ private:
     [[nodiscard]] QByteArray local(const QByteArray &name) const { return m_folder->path().toUtf8() + "/" + name; }
     [[nodiscard]] RemotePath remote(const QByteArray &name) const { return RemotePath(local(name)); }
     [[nodiscard]] Result<DirectoryEntries> listing(const RemotePath &folder, CancelToken cancel = {});
+    void open(SftpServerKind kind);
     [[nodiscard]] Result<QByteArray> download(const RemotePath &path, qint64 offset = 0);
     [[nodiscard]] Result<QStringList> upload(const RemotePath &path, const QByteArray &content,
                                              const WriteOptions &options = {}, const FileAttributes &attributes = {},
@@ -111,9 +113,14 @@ private:
 void tst_SftpFileSystem::init()
 {
     m_folder = std::make_unique<QTemporaryDir>(folderTemplate());
+    open(SftpServerKind::Any);
+}
+
+void tst_SftpFileSystem::open(SftpServerKind kind)
+{
     m_channel = std::make_shared<test::PipeChannel>(test::PipeChannel::sftpServer(), QStringList(), m_folder->path());
     const auto opened =
-        await<std::shared_ptr<SftpFileSystem>>([this](auto done) { SftpFileSystem::open(m_channel, done); });
+        await<std::shared_ptr<SftpFileSystem>>([&](auto done) { SftpFileSystem::open(m_channel, done, kind); });
     QVERIFY2(opened, opened ? "" : qPrintable(fullText(opened.error())));
     m_files = *opened;
 }
@@ -146,20 +153,7 @@ Result<DirectoryEntries> tst_SftpFileSystem::listing(const RemotePath &folder, C
 
 Result<QByteArray> tst_SftpFileSystem::download(const RemotePath &path, qint64 offset)
 {
-    const auto reader = await<std::shared_ptr<FileReader>>([&](auto done) { m_files->openReader(path, offset, done); });
-    if (!reader)
-        return reader.error();
-    QByteArray content;
-    while (true) {
-        const auto block = await<QByteArray>([&](auto done) { (*reader)->read(done); });
-        if (!block)
-            return block.error();
-        if (block->isEmpty())
-            break;
-        content += *block;
-    }
-    const auto closed = await<void>([&](auto done) { (*reader)->close(done); });
-    return closed ? Result<QByteArray>(content) : Result<QByteArray>(closed.error());
+    return sampan::download(*m_files, path, offset);
 }
 
 Result<QStringList> tst_SftpFileSystem::upload(const RemotePath &path, const QByteArray &content,
@@ -417,8 +411,17 @@ void tst_SftpFileSystem::makesAndRemovesFolders()
     QVERIFY(!QDir(m_folder->filePath(QStringLiteral("folder"))).exists());
 }
 
+void tst_SftpFileSystem::renames_data()
+{
+    QTest::addColumn<SftpServerKind>("kind");
+    QTest::newRow("a server that nothing is known of") << SftpServerKind::Any;
+    QTest::newRow("OpenSSH, without a look before") << SftpServerKind::OpenSsh;
+}
+
 void tst_SftpFileSystem::renames()
 {
+    QFETCH(const SftpServerKind, kind);
+    open(kind);
     writeLocal(local("a"), "A");
     writeLocal(local("b"), "B");
     const auto rename = [this](const QByteArray &from, const QByteArray &to, Replace replace) {

@@ -1,7 +1,7 @@
 // Big files over several SFTP channels: real sftp-servers on pipes, with windows so small that one is not enough.
 #include "core/files/sftpfilesystem.h"
 #include "core/files/sftplanes.h"
-#include "tests/core/files/await.h"
+#include "tests/core/files/filesfixture.h"
 #include "tests/support/pipechannel.h"
 
 #include <QRandomGenerator>
@@ -144,23 +144,7 @@ QByteArray tst_SftpLanes::fileContent(const QByteArray &name) const
 
 Result<QByteArray> tst_SftpLanes::download(const QByteArray &name, const std::function<void(qsizetype)> &onBlock)
 {
-    const auto reader =
-        await<std::shared_ptr<FileReader>>([&](auto done) { m_files->openReader(path(name), {}, done); });
-    if (!reader)
-        return reader.error();
-    QByteArray content;
-    while (true) {
-        const auto block = await<QByteArray>([&](auto done) { (*reader)->read(done); });
-        if (!block)
-            return block.error();
-        if (block->isEmpty())
-            break;
-        content += *block;
-        if (onBlock)
-            onBlock(content.size());
-    }
-    const auto closed = await<void>([&](auto done) { (*reader)->close(done); });
-    return closed ? Result<QByteArray>(content) : Result<QByteArray>(closed.error());
+    return sampan::download(*m_files, path(name), 0, onBlock);
 }
 
 std::shared_ptr<FileWriter> tst_SftpLanes::writer(const QByteArray &name, qint64 size)

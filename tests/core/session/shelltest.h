@@ -54,7 +54,8 @@ struct ShellRun
     void read()
     {
         output += shell->take(shell->available());
-        errors += shell->takeError(Shell::mostKept);
+        for (QByteArray more = shell->takeError(4096); !more.isEmpty(); more = shell->takeError(4096))
+            errors += more;
     }
     bool waitOpen()
     {

@@ -4,8 +4,10 @@
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
@@ -45,6 +47,7 @@ private slots:
     void tellsHowItEnded_data();
     void tellsHowItEnded();
     void saysWhenThereIsNoShell();
+    void saysWhenThereIsNoTerminal();
     void knowsWhetherSomethingRuns();
     void passesSignalsToTheForeground();
     void hangsUp_data();
@@ -52,6 +55,7 @@ private slots:
     void keepsAFloodBounded();
     void stopsAFloodAtOnce();
     void takesMuchInput();
+    void outlivesATerminalThatNobodyHasOpen();
 };
 
 void TestLocalShell::hasATerminal()
@@ -141,12 +145,26 @@ void TestLocalShell::saysWhenThereIsNoShell()
     QVERIFY2(run.end->error.message.contains(u"/no/such/shell"_s), run.why().constData());
 }
 
+void TestLocalShell::saysWhenThereIsNoTerminal()
+{
+    rlimit files{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &files), 0);
+    rlimit none = files;
+    none.rlim_cur = 3;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    ShellRun run(newShell());
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &files), 0);
+    QVERIFY(!run.end); // never from inside the call
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QCOMPARE(run.end->error.code, ErrorCode::LocalIo);
+}
+
 void TestLocalShell::knowsWhetherSomethingRuns()
 {
     ShellRun run(newShell());
     QVERIFY2(run.waitOpen(), run.why().constData());
-    run.shell->write("echo ready\n");
-    QVERIFY2(run.waitFor("\nready"), run.why().constData());
+    run.shell->write("echo re''ady\n");
+    QVERIFY2(run.waitFor("ready\r\n"), run.why().constData());
     QTRY_COMPARE(int(run.shell->activity()), int(ShellActivity::Idle));
     run.shell->write("sleep 60\n");
     QTRY_COMPARE(int(run.shell->activity()), int(ShellActivity::Busy));
@@ -220,13 +238,37 @@ void TestLocalShell::stopsAFloodAtOnce()
 void TestLocalShell::takesMuchInput()
 {
     ShellOptions options;
-    options.command = "stty raw -echo; echo go; head -c 3000000 | md5sum; cat >/dev/null";
+    options.command = "stty raw -echo; echo go; head -c 3000000 | md5sum";
     ShellRun run(newShell(options));
     QVERIFY2(run.waitFor("go"), run.why().constData());
     run.shell->write(QByteArray(3000000, 'x'));
     QVERIFY2(run.waitFor("  -"), run.why().constData());
     QVERIFY2(run.output.contains(QCryptographicHash::hash(QByteArray(3000000, 'x'), QCryptographicHash::Md5).toHex()),
              run.why().constData());
+    QVERIFY2(run.waitEnd(), run.why().constData());
+}
+
+// What is typed meanwhile is for nobody; what comes after somebody opened it again is read.
+void TestLocalShell::outlivesATerminalThatNobodyHasOpen()
+{
+    QTemporaryDir folder;
+    const auto make = [&folder](const QString &name) {
+        return QFile(folder.filePath(name)).open(QIODevice::WriteOnly);
+    };
+    ShellOptions options;
+    options.folder = RemotePath(folder.path().toLocal8Bit());
+    options.command = "t=$(tty); exec </dev/null >/dev/null 2>&1; : >closed; until [ -e again ]; do sleep 0.02; done; "
+                      "echo back >$t; until [ -e end ]; do sleep 0.02; done; exit 4";
+    ShellRun run(newShell(options));
+    QVERIFY2(run.waitOpen(), run.why().constData());
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"closed"_s)));
+    run.shell->write(QByteArray(100000, 'x'));
+    QTRY_COMPARE(run.shell->unsentBytes(), 0);
+    QVERIFY(make(u"again"_s));
+    QVERIFY2(run.waitFor("back\r\n"), run.why().constData());
+    QVERIFY(make(u"end"_s));
+    QVERIFY2(run.waitEnd(), run.why().constData());
+    QCOMPARE(run.end->status, 4);
 }
 
 QTEST_GUILESS_MAIN(TestLocalShell)

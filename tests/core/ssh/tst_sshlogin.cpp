@@ -31,6 +31,12 @@ LoginScript passwordScript()
     return script;
 }
 
+ConnectionOptions withKey(ConnectionOptions options, const SshdFixture &keys)
+{
+    options.keyFiles = {keys.userKey()};
+    return options;
+}
+
 LoginScript questionScript(std::vector<ScriptedRound> rounds)
 {
     LoginScript script;
@@ -239,9 +245,7 @@ void TestSshLogin::followsPartialSuccess()
     script.methods = {"publickey", "password", "keyboard-interactive"};
     script.rounds = {{"", "", {{"Code: ", true, "42"}}}};
     ScriptedServer server(script);
-    ConnectionOptions options = optionsFor(server);
-    options.keyFiles = {keys.userKey()};
-    Attempt attempt(options);
+    Attempt attempt(withKey(optionsFor(server), keys));
     attempt.prompter.loginAnswers = {{u"right"_s}, {u"42"_s}};
     QVERIFY(attempt.run());
     QVERIFY2(attempt.ready, attempt.why().constData());
@@ -256,9 +260,7 @@ void TestSshLogin::triesTheKeyAgainWhenItsTurnComes()
     LoginScript script = passwordScript();
     script.methods = {"password", "publickey"};
     ScriptedServer server(script);
-    ConnectionOptions options = optionsFor(server);
-    options.keyFiles = {keys.userKey()};
-    Attempt attempt(options);
+    Attempt attempt(withKey(optionsFor(server), keys));
     attempt.prompter.loginAnswers = {{u"right"_s}};
     QVERIFY(attempt.run());
     QVERIFY2(attempt.ready, attempt.why().constData());
@@ -272,9 +274,7 @@ void TestSshLogin::triesKeysBeforePasswords()
     LoginScript script = passwordScript();
     script.alsoOffered = {"publickey", "keyboard-interactive"};
     ScriptedServer server(script);
-    ConnectionOptions options = optionsFor(server);
-    options.keyFiles = {keys.userKey()};
-    Attempt attempt(options);
+    Attempt attempt(withKey(optionsFor(server), keys));
     attempt.prompter.loginAnswers = {{u"right"_s}};
     QVERIFY(attempt.run());
     QVERIFY2(attempt.ready, attempt.why().constData());

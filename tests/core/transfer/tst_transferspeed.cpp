@@ -3,6 +3,8 @@
 #include "core/transfer/bottleneck.h"
 #include "tests/core/transfer/transferfixture.h"
 
+#include <QElapsedTimer>
+
 using namespace sampan;
 using namespace std::chrono_literals;
 

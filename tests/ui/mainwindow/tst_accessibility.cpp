@@ -5,6 +5,12 @@
 #include "ui/prompts/conflictdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/sites/sitemanagerdialog.h"
+#include "ui/terminal/snippetdialog.h"
+#include "ui/terminal/snippetmenu.h"
+#include "ui/terminal/terminalpane.h"
+#include "ui/terminal/terminalpanel.h"
+#include "ui/terminal/terminalpanelcommands.h"
+#include "ui/terminal/terminalview.h"
 #include "ui/widgets/inputbar.h"
 #include "ui/widgets/messagebar.h"
 
@@ -55,13 +61,27 @@ QList<QAction *> entriesOf(const QList<QAction *> &actions)
     return entries;
 }
 
-// Keys of the window, or of the panes as a whole; what only one list answers to takes precedence while it has the
-// keyboard and cannot clash.
-QHash<QKeySequence, QStringList> keysOf(const QWidget &window)
+// Where the key holds: one part of the window, or null for all of it.
+const QObject *scopeOf(const QAction *action)
+{
+    if (action->shortcutContext() == Qt::WindowShortcut)
+        return nullptr;
+    for (const QObject *object : action->associatedObjects()) {
+        if (qobject_cast<const QWidget *>(object) && !qobject_cast<const QMenu *>(object))
+            return object;
+    }
+    return nullptr;
+}
+
+// Keys of the window together with those of one part: the panes, or the terminals. What only one list answers to takes
+// precedence while it has the keyboard and cannot clash.
+QHash<QKeySequence, QStringList> keysOf(const QWidget &window, const QObject *part)
 {
     QHash<QKeySequence, QStringList> keys;
     for (const QAction *action : window.findChildren<QAction *>()) {
         if (action->shortcutContext() == Qt::WidgetShortcut || action->associatedObjects().isEmpty())
+            continue;
+        if (const QObject *scope = scopeOf(action); scope && scope != part)
             continue;
         for (const QKeySequence &key : action->shortcuts())
             keys[key] += action->text();
@@ -109,6 +129,8 @@ private slots:
     void everyControlHasAName();
     void controlsOfPanesHaveNames();
     void controlsOfDialogsHaveNames();
+    void controlsOfTerminalsHaveNames();
+    void terminalsKeysNeedControlAndShift();
     void everyMenuEntryHasTextAndKey();
     void noKeyMeansTwoThings();
     void noMnemonicMeansTwoThings();
@@ -128,53 +150,88 @@ void TestAccessibility::init()
 
 void TestAccessibility::everyControlHasAName()
 {
-    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
 }
 
 void TestAccessibility::controlsOfPanesHaveNames()
 {
     QVERIFY(m_fixture->connectToServer());
-    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_F7);
     EVENTUALLY(m_fixture->right()->input()->line()->hasFocus());
-    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
     QVERIFY(m_fixture->chooseIn(Side::Right, "both.txt"));
     m_fixture->press(Qt::Key_F8);
     EVENTUALLY(m_fixture->right()->messages()->isQuestion());
-    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
     m_fixture->press(Qt::Key_F, Qt::ControlModifier);
     EVENTUALLY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
-    QCOMPARE(namelessBelow(&m_fixture->window()), QStringList());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
 }
 
 void TestAccessibility::controlsOfDialogsHaveNames()
 {
     m_fixture->press(Qt::Key_Comma, Qt::ControlModifier);
     QVERIFY(m_fixture->dialog<SettingsDialog>());
-    QCOMPARE(namelessBelow(m_fixture->dialog<SettingsDialog>()), QStringList());
+    QCOMPARE(namelessBelow(m_fixture->dialog<SettingsDialog>()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
     m_fixture->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(m_fixture->dialog<SiteManagerDialog>());
-    QCOMPARE(namelessBelow(m_fixture->dialog<SiteManagerDialog>()), QStringList());
+    QCOMPARE(namelessBelow(m_fixture->dialog<SiteManagerDialog>()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
     QVERIFY(m_fixture->connectToServer());
     QVERIFY(m_fixture->chooseIn(Side::Left, "both.txt"));
     m_fixture->press(Qt::Key_Return, Qt::AltModifier);
     QVERIFY(m_fixture->dialog<PropertiesDialog>());
-    QCOMPARE(namelessBelow(m_fixture->dialog<PropertiesDialog>()), QStringList());
+    QCOMPARE(namelessBelow(m_fixture->dialog<PropertiesDialog>()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
     m_fixture->press(Qt::Key_F5);
     QVERIFY(m_fixture->dialog<TransferDialog>());
-    QCOMPARE(namelessBelow(m_fixture->dialog<TransferDialog>()), QStringList());
+    QCOMPARE(namelessBelow(m_fixture->dialog<TransferDialog>()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Return);
     QVERIFY(m_fixture->dialog<ConflictDialog>());
-    QCOMPARE(namelessBelow(m_fixture->dialog<ConflictDialog>()), QStringList());
+    QCOMPARE(namelessBelow(m_fixture->dialog<ConflictDialog>()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
     EVENTUALLY(m_fixture->lastJob() == JobState::Done);
+}
+
+void TestAccessibility::controlsOfTerminalsHaveNames()
+{
+    m_fixture->press(Qt::Key_Space, Qt::ControlModifier | Qt::ShiftModifier); // none is open
+    EVENTUALLY(m_fixture->window().terminals().isVisible());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    EVENTUALLY(m_fixture->window().terminals().currentPane());
+    TerminalPane *pane = m_fixture->window().terminals().currentPane();
+    EVENTUALLY(pane->view()->hasFocus());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_F2, Qt::ControlModifier | Qt::ShiftModifier);
+    EVENTUALLY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_Escape);
+    m_fixture->window().terminals().commands().snippetMenu()->send({u"a"_s, u"${b}"_s, true, {}});
+    EVENTUALLY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_Escape);
+    EVENTUALLY(pane->view()->hasFocus());
+    m_fixture->press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    QVERIFY(m_fixture->dialog<SnippetDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<SnippetDialog>()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_Escape);
+}
+
+// Everything else belongs to the program in the terminal.
+void TestAccessibility::terminalsKeysNeedControlAndShift()
+{
+    for (const QAction *action : m_fixture->window().terminals().actions().all()) {
+        const QKeyCombination key = action->shortcut()[0];
+        QVERIFY2(key.keyboardModifiers().testFlags(Qt::ControlModifier | Qt::ShiftModifier),
+                 qPrintable(action->text()));
+    }
 }
 
 void TestAccessibility::everyMenuEntryHasTextAndKey()
@@ -190,14 +247,16 @@ void TestAccessibility::everyMenuEntryHasTextAndKey()
 
 void TestAccessibility::noKeyMeansTwoThings()
 {
-    QCOMPARE(clashes(keysOf(m_fixture->window())), QStringList());
+    MainWindow &window = m_fixture->window();
+    QCOMPARE(clashes(keysOf(window, &window.browser())).join(u'\n'), QString());
+    QCOMPARE(clashes(keysOf(window, &window.terminals())).join(u'\n'), QString());
 }
 
 void TestAccessibility::noMnemonicMeansTwoThings()
 {
-    QCOMPARE(clashes(mnemonicsOf(m_fixture->window())), QStringList());
+    QCOMPARE(clashes(mnemonicsOf(m_fixture->window())).join(u'\n'), QString());
     QVERIFY(m_fixture->connectToServer());
-    QCOMPARE(clashes(mnemonicsOf(m_fixture->window())), QStringList());
+    QCOMPARE(clashes(mnemonicsOf(m_fixture->window())).join(u'\n'), QString());
 }
 
 QTEST_MAIN(TestAccessibility)

@@ -83,7 +83,9 @@ QString WindowFixture::inside(const QString &folder, const QString &name) const
 
 ProgramParts WindowFixture::parts()
 {
-    return {*m_settings, *m_sites, m_secrets, *m_windowState, m_sshFiles, {}, m_server.userName(), m_folder.path()};
+    return {*m_settings,         *m_sites,        m_secrets,
+            *m_windowState,      m_sshFiles,      {},
+            m_server.userName(), m_folder.path(), m_folder.filePath(u"snippets.json"_s)};
 }
 
 bool WindowFixture::open()

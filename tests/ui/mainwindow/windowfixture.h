@@ -45,6 +45,7 @@ public:
     [[nodiscard]] Settings &settings() const { return *m_settings; }
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] SshdFixture &server() { return m_server; }
+    [[nodiscard]] SiteStore &sites() const { return *m_sites; }
     [[nodiscard]] FilePane *left() const { return m_window->browser().pane(Side::Left); }
     [[nodiscard]] FilePane *right() const { return m_window->browser().pane(Side::Right); }
     [[nodiscard]] StartPage *startPage() const;

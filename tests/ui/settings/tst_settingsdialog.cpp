@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sampan;
 using namespace Qt::StringLiterals;
 
@@ -56,10 +58,11 @@ void tst_SettingsDialog::cleanup()
 void tst_SettingsDialog::pagesAreChosenByKeys()
 {
     auto *names = m_dialog->findChild<QListWidget *>();
-    const auto *parallel = m_dialog->findChild<QSpinBox *>();
-    QVERIFY(!parallel->isVisible());
+    const QList<QSpinBox *> numbers = m_dialog->findChildren<QSpinBox *>();
+    const auto parallel = std::ranges::find(numbers, u"Jobs at the same time"_s, &QWidget::accessibleName);
+    QVERIFY(parallel != numbers.end() && !(*parallel)->isVisible());
     QTest::keyClick(names, Qt::Key_Down);
-    QVERIFY(parallel->isVisible());
+    QVERIFY((*parallel)->isVisible());
 }
 
 // A word that the page forgets would show as an empty box.

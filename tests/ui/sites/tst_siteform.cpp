@@ -48,6 +48,15 @@ void tst_SiteForm::givenSiteComesBackUnchanged()
     site.notes = u"two\nlines"_s;
     site.colour = u"#123456"_s; // none of ours
     site.onConflict = u"skip"_s;
+    site.terminal.command = u"tmux new -A"_s;
+    site.terminal.folder = RemotePath("/srv/caf\xE9");
+    site.terminal.type = u"screen-256color"_s;
+    site.terminal.variables = {u"LANG=C"_s, u"MY=a=b"_s};
+    site.terminal.agentForwarding = u"yes"_s;
+    site.terminal.x11Forwarding = u"later"_s; // of a newer version
+    site.terminal.reconnects = true;
+    site.terminal.logFile = u"/home/me/logs/"_s;
+    site.terminal.logsRaw = true;
     site.unknown.insert(u"future"_s, 1);
     SiteForm form;
     QSignalSpy edits(&form, &SiteForm::edited);
