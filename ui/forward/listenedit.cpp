@@ -150,4 +150,10 @@ ForwardEnd ListenEdit::end() const
     return {host, quint16(m_port->value()), {}};
 }
 
+QString ListenEdit::problem() const
+{
+    const bool isMissing = m_type->currentIndex() == Socket && m_path->text().isEmpty();
+    return isMissing ? tr("Say on which socket to listen.") : QString();
+}
+
 } // namespace sampan

@@ -23,6 +23,7 @@ public:
 
     void setEnd(const ForwardEnd &end);
     [[nodiscard]] ForwardEnd end() const;
+    [[nodiscard]] QString problem() const; // what is not said yet; empty: nothing
     // What can be chosen differs: libssh cannot ask a server to listen on a socket, and SOCKS has none.
     void setKind(ForwardSpec::Kind kind);
 

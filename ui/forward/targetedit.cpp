@@ -107,4 +107,11 @@ ForwardEnd TargetEdit::end() const
     return {m_host->text().trimmed().toUtf8(), quint16(m_port->value()), {}};
 }
 
+QString TargetEdit::problem() const
+{
+    if (m_type->currentIndex() == Socket)
+        return m_path->text().isEmpty() ? tr("Say at which socket it comes out.") : QString();
+    return m_host->text().trimmed().isEmpty() ? tr("Say at which host it comes out.") : QString();
+}
+
 } // namespace sampan

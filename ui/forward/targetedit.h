@@ -22,6 +22,7 @@ public:
 
     void setEnd(const ForwardEnd &end);
     [[nodiscard]] ForwardEnd end() const;
+    [[nodiscard]] QString problem() const; // what is not said yet; empty: nothing
 
 signals:
     void edited();
