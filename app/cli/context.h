@@ -38,6 +38,8 @@ public:
 
     // Connects where that is needed. The error's code decides the exit status (see connectionFailed()).
     void open(const Location &location, Callback<OpenedPlace> done);
+    // What open() connects with.
+    [[nodiscard]] ConnectionOptions connectionOptions(const ServerAddress &server) const;
     // True when the last failing open() was a failure to connect, not of a file.
     [[nodiscard]] bool connectionFailed() const { return m_connectionFailed; }
     // The location's path, absolute at its place.
@@ -47,7 +49,6 @@ public:
 
 private:
     void connectServer(const ServerAddress &server, Callback<OpenedPlace> done);
-    [[nodiscard]] ConnectionOptions connectionOptions(const ServerAddress &server) const;
     [[nodiscard]] Error explained(const Error &error) const;
 
     CommandLine m_line;

@@ -46,15 +46,15 @@ QJsonObject statusObject(const ForwardSpec &spec, const ForwardStatus &status)
 
 void ForwardCommand::start()
 {
-    const Result<std::vector<ForwardOptions>> forwards = readForwards();
-    if (!forwards)
-        return failUsage(forwards.error());
     const QByteArray &argument = line().arguments.front();
     const Result<Location> location = parseLocation(argument, QFile::encodeName(QDir::currentPath()));
     if (!location || location->local)
         return failUsage(location ? Error{ErrorCode::InvalidArgument,
                                           tr("“%1” is no server").arg(visibleText(argument, 200)), QString()}
                                   : location.error());
+    const Result<std::vector<ForwardOptions>> forwards = readForwards(location->server);
+    if (!forwards)
+        return failUsage(forwards.error());
     context().open(*location,
                    guarded(this, [this, forwards = *forwards, text = location->text](Result<OpenedPlace> place) {
                        if (place)
@@ -64,24 +64,44 @@ void ForwardCommand::start()
                    }));
 }
 
-Result<std::vector<ForwardOptions>> ForwardCommand::readForwards() const
+Result<std::vector<ForwardOptions>> ForwardCommand::readForwards(const ServerAddress &server)
 {
     const Result<SourceList> sources = SourceList::parse(line().allowedSources);
     if (!sources)
         return sources.error();
+    const ConfiguredForwards configured = configuredForwards(context().connectionOptions(server));
+    m_exitsOnFailure = configured.exitOnFailure;
+    const Result<std::vector<ForwardSpec>> specs = readSpecs(configured);
+    if (!specs)
+        return specs.error();
     std::vector<ForwardOptions> forwards;
+    for (const ForwardSpec &spec : *specs) {
+        ForwardOptions options{spec, *sources, line().has("g")};
+        if (spec.isOpenToOthers() && !options.opensToOthers)
+            return Error{ErrorCode::PermissionDenied, openToOthersWarning(spec), tr("-g lets them")};
+        forwards.push_back(options);
+    }
+    return forwards;
+}
+
+// Those of the command line, or else those of ssh_config.
+Result<std::vector<ForwardSpec>> ForwardCommand::readSpecs(const ConfiguredForwards &configured)
+{
+    std::vector<ForwardSpec> specs;
     for (const QByteArray &text : line().forwards) {
         const Result<ForwardSpec> spec = parseForwardOption(text);
         if (!spec)
             return spec.error();
-        ForwardOptions options{*spec, *sources, line().has("g")};
-        if (spec->isOpenToOthers() && !options.opensToOthers)
-            return Error{ErrorCode::PermissionDenied, openToOthersWarning(*spec), tr("-g lets them")};
-        forwards.push_back(options);
+        specs.push_back(*spec);
     }
-    if (forwards.empty())
-        return Error{ErrorCode::InvalidArgument, tr("No forward was given: use -L, -R or -D"), QString()};
-    return forwards;
+    if (!specs.empty())
+        return specs;
+    for (const QString &warning : configured.warnings)
+        output().notice(warning);
+    if (configured.specs.empty())
+        return Error{ErrorCode::InvalidArgument, tr("No forward was given: use -L, -R or -D, or ssh_config"),
+                     QString()};
+    return configured.specs;
 }
 
 void ForwardCommand::open(const OpenedPlace &place, const std::vector<ForwardOptions> &forwards)
@@ -123,7 +143,7 @@ void ForwardCommand::tellChange(Told &told)
         output().error(status.lastError, told.forward->options().spec.option());
     output().flush();
     if (status.state == ForwardState::Failed)
-        endIfAllFailed();
+        endIfUseless();
 }
 
 void ForwardCommand::tellState(const Told &told)
@@ -138,11 +158,11 @@ void ForwardCommand::tellState(const Told &told)
     output().line(text.toLocal8Bit());
 }
 
-void ForwardCommand::endIfAllFailed()
+void ForwardCommand::endIfUseless()
 {
     const bool allFailed = std::all_of(m_forwards.begin(), m_forwards.end(),
                                        [](const auto &told) { return told->state == ForwardState::Failed; });
-    if (!allFailed)
+    if (!allFailed && !m_exitsOnFailure)
         return;
     markFailed();
     finish();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "core/forward/configuredforwards.h"
 #include "core/session/forward.h"
 #include "core/session/reconnector.h"
 
@@ -27,15 +28,17 @@ private:
         QString error;
     };
 
-    [[nodiscard]] Result<std::vector<ForwardOptions>> readForwards() const;
+    [[nodiscard]] Result<std::vector<ForwardOptions>> readForwards(const ServerAddress &server);
+    [[nodiscard]] Result<std::vector<ForwardSpec>> readSpecs(const ConfiguredForwards &configured);
     void open(const OpenedPlace &place, const std::vector<ForwardOptions> &forwards);
     void keepConnected(Session &session);
     void tellChange(Told &told);
     void tellState(const Told &told);
-    void endIfAllFailed();
+    void endIfUseless();
 
     std::unique_ptr<Reconnector> m_reconnector;
     std::vector<std::unique_ptr<Told>> m_forwards;
+    bool m_exitsOnFailure = false; // of one, not only of all
 };
 
 } // namespace sampan

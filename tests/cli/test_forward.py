@@ -39,7 +39,7 @@ class Running:
     """The program with its lines as they come."""
     def __init__(self, case, *words):
         self.case = case
-        self.process = subprocess.Popen([CLI, *map(str, case.server.options()), "--json", "forward", *words,
+        self.process = subprocess.Popen([CLI, *map(str, case.server.options()), "--json", "forward", *map(str, words),
                                          case.url("/")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                         env=clean_environment(case.home), start_new_session=True)
         case.addCleanup(self.end)
@@ -98,6 +98,33 @@ class Forwards(CliCase):
             self.server.start()
             self.assertEqual(running.wait_for("listening", "-L")["port"], port)
             self.assertEqual(curl(f"http://127.0.0.1:{port}/"), "hello\n")
+
+    def config(self, text):
+        path = self.work / "ssh_config"
+        path.write_text(text)
+        return path
+
+    def test_those_of_ssh_config(self):
+        with Web() as web:
+            file = self.config(f"Host 127.*\n LocalForward 0 127.0.0.1:{web.port}\n DynamicForward 0\n"
+                               " RemoteForward /tmp/there web:80\nHost other\n LocalForward 1 web:80\n")
+            running = Running(self, "-F", file)
+            port = running.wait_for("listening", "-L")["port"]
+            self.assertEqual(curl(f"http://127.0.0.1:{port}/"), "hello\n")
+            listening = {line["forward"][:2] for line in running.seen if line.get("state") == "listening"}
+            if "-D" not in listening:
+                running.wait_for("listening", "-D")
+            self.assertNotIn("-R", str(running.seen))
+
+    def test_one_that_fails_ends_all_where_ssh_config_says_so(self):
+        with Web() as web:
+            file = self.config(f"ExitOnForwardFailure yes\nLocalForward 0 web:80\nLocalForward {web.port} web:80\n")
+            status, _, errors = self.run_cli("forward", "-F", file, self.url("/"))
+            self.assertEqual(status, 1, errors)
+            status, _, errors = self.run_cli("forward", "-F", self.config("GatewayPorts yes\nDynamicForward 1080\n"),
+                                             self.url("/"))
+            self.assertEqual(status, 2, errors)
+            self.assertIn("Every machine", errors)
 
     def test_words_that_make_no_sense(self):
         for words, said in [([], "-L, -R or -D"), (["-L", "nonsense"], "no forward"), (["-L", "1:/a:b:2"], "port"),

@@ -1,9 +1,10 @@
 // Forwards in ssh's own syntax, both ways.
-#include "core/forward/forwardspec.h"
+#include "core/forward/configuredforwards.h"
 
 #include <QTest>
 
 using namespace sampan;
+using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(ForwardSpec::Kind)
 
@@ -27,6 +28,8 @@ private slots:
     void knowsWhatIsOpenToOthers_data();
     void knowsWhatIsOpenToOthers();
     void readsHostAndPort();
+    void takesThoseOfTheConfiguration();
+    void keepsTheConfigurationToItself();
 };
 
 void TestForwardSpec::reads_data()
@@ -191,6 +194,36 @@ void TestForwardSpec::readsHostAndPort()
     QCOMPARE(end->text(), QByteArray("[2001:db8::1]:443"));
     QVERIFY(!parseHostAndPort("web"));
     QVERIFY(!parseHostAndPort("web:0"));
+}
+
+void TestForwardSpec::takesThoseOfTheConfiguration()
+{
+    HostSettings settings;
+    settings.forwards = {{ConfigForward::Kind::Local, u"8080:web:80"_s},
+                         {ConfigForward::Kind::Dynamic, u"1080"_s},
+                         {ConfigForward::Kind::Remote, u"/run/there:web:80"_s},
+                         {ConfigForward::Kind::Remote, u"9:localhost:22"_s},
+                         {ConfigForward::Kind::Local, u"127.0.0.1:8080:web:80"_s}};
+    settings.gatewayPorts = true;
+    const ConfiguredForwards configured = configuredForwards(settings);
+    QByteArrayList options;
+    for (const ForwardSpec &spec : configured.specs)
+        options << spec.option();
+    QCOMPARE(options,
+             (QByteArrayList{"-L *:8080:web:80", "-D *:1080", "-R 9:localhost:22", "-L 127.0.0.1:8080:web:80"}));
+    QCOMPARE(configured.warnings.size(), 1);
+    QVERIFY2(configured.warnings[0].contains(u"libssh"), qPrintable(configured.warnings[0]));
+}
+
+// Without GatewayPorts nobody else is let in.
+void TestForwardSpec::keepsTheConfigurationToItself()
+{
+    HostSettings settings;
+    settings.forwards = {{ConfigForward::Kind::Local, u"8080:web:80"_s}, {ConfigForward::Kind::Local, u"nonsense:"_s}};
+    const ConfiguredForwards configured = configuredForwards(settings);
+    QCOMPARE(configured.specs.size(), std::size_t(1));
+    QVERIFY(!configured.specs[0].isOpenToOthers());
+    QCOMPARE(configured.warnings.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestForwardSpec)
