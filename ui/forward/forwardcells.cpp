@@ -47,8 +47,8 @@ QString connectionsText(const ForwardItem &item)
     if (!hasNumbers(item))
         return item.status.state == ForwardState::Listening ? locale.toString(0) : QString();
     //: Connections of a port forward: %1 are open now, %2 there were altogether
-    return Words::tr("%1 of %2").arg(locale.toString(item.status.openConnections),
-                                     locale.toString(item.status.connections));
+    return Words::tr("%1 of %2")
+        .arg(locale.toString(item.status.openConnections), locale.toString(item.status.connections));
 }
 
 QString bytesText(const ForwardItem &item, qint64 bytes, qint64 rate)

@@ -76,7 +76,8 @@ private:
         const qreal icon = spacing::toolIcon;
         const qreal height = icon + spacing::tight + line + (box.note.isEmpty() ? 0 : line);
         qreal y = inside.center().y() - height / 2;
-        themedIcon(box.icon).paint(&m_painter, QRect(int(inside.center().x() - icon / 2), int(y), int(icon), int(icon)));
+        themedIcon(box.icon).paint(&m_painter,
+                                   QRect(int(inside.center().x() - icon / 2), int(y), int(icon), int(icon)));
         y += icon + spacing::tight;
         paintLine(QRectF(inside.left(), y, inside.width(), line), box.title, m_palette.color(QPalette::Text));
         if (!box.note.isEmpty())
@@ -116,8 +117,8 @@ private:
         m_painter.drawLine(pipe.bottomLeft(), pipe.bottomRight());
         const int line = m_painter.fontMetrics().lineSpacing();
         const qreal icon = spacing::toolIcon;
-        themedIcon(u"lock"_s).paint(&m_painter, QRect(int(rect.center().x() - icon / 2), int(pipe.top() - icon - 4),
-                                                      int(icon), int(icon)));
+        themedIcon(u"lock"_s).paint(
+            &m_painter, QRect(int(rect.center().x() - icon / 2), int(pipe.top() - icon - 4), int(icon), int(icon)));
         paintLine(QRectF(rect.left(), pipe.bottom() + 4, rect.width(), line), u"SSH"_s, faint());
         paintArrow(start + tunnelGap / 4, tunnelGap / 2, ink());
     }
@@ -136,8 +137,11 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
     const bool hasTarget = isDynamic || spec.target.isSocket() || !spec.target.host.isEmpty();
     const Box here{u"computer"_s, ForwardDrawing::tr("This computer"), {}, false, false};
     const Box there{u"server"_s, server.isEmpty() ? ForwardDrawing::tr("Server") : server, {}, false, server.isEmpty()};
-    Box clients{u"user"_s, isRemote ? ForwardDrawing::tr("Programs there") : ForwardDrawing::tr("Programs here"), {},
-                false, true};
+    Box clients{u"user"_s,
+                isRemote ? ForwardDrawing::tr("Programs there") : ForwardDrawing::tr("Programs here"),
+                {},
+                false,
+                true};
     if (spec.isOpenToOthers())
         //: Below "Programs here" in the drawing of a port forward
         clients.note = ForwardDrawing::tr("and other machines");
@@ -149,8 +153,8 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
         //: In the drawing of a port forward, instead of a port's number
         listener.note = ForwardDrawing::tr("a free port");
     Box exit = isRemote ? here : there;
-    Box target{isDynamic ? u"search"_s : u"file"_s, hasTarget ? targetText(spec) : u"…"_s, {}, false,
-               isDynamic || !hasTarget};
+    Box target{
+        isDynamic ? u"search"_s : u"file"_s, hasTarget ? targetText(spec) : u"…"_s, {}, false, isDynamic || !hasTarget};
     return {clients, listener, exit, target};
 }
 

@@ -17,8 +17,8 @@ class ForwardHost
 public:
     virtual ~ForwardHost() = default;
 
-    // On the login that is there; without one it connects, and the forward waits. Never null. ForwardBook::serverFailed()
-    // may follow.
+    // On the login that is there; without one it connects, and the forward waits. Never null.
+    // ForwardBook::serverFailed() may follow.
     [[nodiscard]] virtual std::unique_ptr<Forward> openForward(const ForwardServer &server,
                                                                const ForwardOptions &options) = 0;
     // Those to choose from: that of the active pane first, then the connected ones, then the sites.

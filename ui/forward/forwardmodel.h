@@ -1,5 +1,5 @@
-// The book of forwards as a table. Changes only by announced differences, so that selection and scroll position survive.
-// Thread: GUI. Owner: the panel; the book must outlive it.
+// The book of forwards as a table. Changes only by announced differences, so that selection and scroll position
+// survive. Thread: GUI. Owner: the panel; the book must outlive it.
 #pragma once
 
 #include "ui/forward/forwardbook.h"

@@ -144,16 +144,16 @@ void ForwardPanel::buildActions()
     using enum ForwardCommand;
     m_tools->setIconSize(QSize(spacing::toolIcon, spacing::toolIcon));
     m_tools->setAccessibleName(tr("Tools for forwards"));
-    add(New, u"add"_s, tr("&New Forward…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_K, [this] { makeNew(); })
-        ->setShortcutContext(Qt::WindowShortcut);
+    add(New, u"add"_s, tr("&New Forward…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_K, [this] {
+        makeNew();
+    })->setShortcutContext(Qt::WindowShortcut);
     showText(New);
     m_tools->addSeparator();
     add(Start, u"resume"_s, tr("&Start"), Qt::CTRL | Qt::Key_Return, [this] {
         forSelected([](ForwardBook &book, ForwardId id) { book.start(id); });
     })->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
-    add(Stop, u"stop"_s, tr("S&top"), Qt::CTRL | Qt::Key_Period, [this] {
-        forSelected([](ForwardBook &book, ForwardId id) { book.stop(id); });
-    });
+    add(Stop, u"stop"_s, tr("S&top"), Qt::CTRL | Qt::Key_Period,
+        [this] { forSelected([](ForwardBook &book, ForwardId id) { book.stop(id); }); });
     m_tools->addSeparator();
     buildListActions();
 }
@@ -161,17 +161,18 @@ void ForwardPanel::buildActions()
 void ForwardPanel::buildListActions()
 {
     using enum ForwardCommand;
-    add(Edit, u"rename"_s, tr("&Edit…"), Qt::Key_F2, [this] { edit(); })
-        ->setShortcuts({Qt::Key_F2, Qt::Key_Return, Qt::Key_Enter});
+    add(Edit, u"rename"_s, tr("&Edit…"), Qt::Key_F2, [this] {
+        edit();
+    })->setShortcuts({Qt::Key_F2, Qt::Key_Return, Qt::Key_Enter});
     add(Remove, u"delete"_s, tr("&Remove"), Qt::Key_Delete, [this] { removeSelected(); });
     m_tools->addSeparator();
     add(CopyAddress, u"copy"_s, tr("&Copy Address"), Qt::CTRL | Qt::Key_C, [this] { copyAddresses(); });
     add(CopyCommand, u"terminal"_s, tr("Copy as ss&h Command"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
         [this] { copyCommands(); });
     m_tools->addSeparator();
-    add(Reach, u"search"_s, tr("Test &What a Server Reaches…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_R,
-        [this] { testReach(); })
-        ->setShortcutContext(Qt::WindowShortcut);
+    add(Reach, u"search"_s, tr("Test &What a Server Reaches…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_R, [this] {
+        testReach();
+    })->setShortcutContext(Qt::WindowShortcut);
 }
 
 void ForwardPanel::showText(ForwardCommand command)
@@ -185,8 +186,9 @@ QWidget *ForwardPanel::emptyPage()
     auto *page = new QWidget;
     page->setBackgroundRole(QPalette::Base);
     page->setAutoFillBackground(true);
-    auto *text = new QLabel(tr("No port forwards. A forward leads a port of this computer through a server to what that "
-                               "server reaches, a port of the server to what this computer reaches, or is a SOCKS proxy."));
+    auto *text =
+        new QLabel(tr("No port forwards. A forward leads a port of this computer through a server to what that "
+                      "server reaches, a port of the server to what this computer reaches, or is a SOCKS proxy."));
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
@@ -267,7 +269,8 @@ void ForwardPanel::makeNew()
     const std::vector<ForwardServer> servers = m_host.servers();
     if (servers.empty())
         return emit failed({ErrorCode::NotConnected,
-                            tr("A forward leads through a server. Connect to one, or save it as a site first."), {}});
+                            tr("A forward leads through a server. Connect to one, or save it as a site first."),
+                            {}});
     auto *dialog = new ForwardDialog(ForwardDialog::Purpose::New, servers, draftFor(servers.front()), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {

@@ -24,5 +24,4 @@ namespace sampan {
 // control characters, which a shell would take for keys.
 [[nodiscard]] Result<QByteArray> sshCommand(const ServerAddress &server, const std::vector<ForwardSpec> &forwards);
 
-
 } // namespace sampan
