@@ -73,6 +73,12 @@ void ForwardDialog::build()
     column->addStretch();
     column->addWidget(m_problem);
     column->addWidget(buttons);
+    // Enter is for what the dialog is about, also after it could not be done at first.
+    for (QAbstractButton *button : buttons->buttons()) {
+        if (auto *push = qobject_cast<QPushButton *>(button))
+            push->setAutoDefault(push == m_accept);
+    }
+    m_accept->setDefault(true);
     m_keeps->setVisible(m_purpose != Purpose::OfTheSite);
     connect(m_form, &ForwardForm::edited, this, &ForwardDialog::refresh);
     connect(m_keeps, &QCheckBox::toggled, this, &ForwardDialog::refresh);
@@ -89,7 +95,6 @@ void ForwardDialog::addButtons(QDialogButtonBox *buttons)
     }
     //: Button: adds the port forward to the list and starts it
     m_accept = buttons->addButton(tr("Add and Start"), QDialogButtonBox::AcceptRole);
-    m_accept->setDefault(true);
     //: Button: adds the port forward to the list without starting it
     m_only = buttons->addButton(tr("Only Add"), QDialogButtonBox::ActionRole);
     connect(m_only, &QPushButton::clicked, this, [this] {

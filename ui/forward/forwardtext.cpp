@@ -48,10 +48,17 @@ QByteArray optionWords(const ForwardSpec &spec)
     return QByteArray(option.left(3) + shellWordOf(option.mid(3)));
 }
 
+QString listenWords(const ForwardSpec &spec)
+{
+    const bool isFree = spec.listen.port == 0 && !spec.listen.isSocket();
+    //: Where a forward listens, inside a sentence: on a port that is picked when it starts
+    return isFree ? Words::tr("a free port") : listenText(spec);
+}
+
 QString remoteSentence(const ForwardSpec &spec, const QString &server)
 {
-    return Words::tr("Programs on %1 connect to its %2. That leads here and comes out at %3, as this computer sees it.")
-        .arg(server, listenText(spec), targetText(spec));
+    return Words::tr("Programs on %1 connect to %2 there. That leads here and comes out at %3, as this computer sees it.")
+        .arg(server, listenWords(spec), targetText(spec));
 }
 
 } // namespace
@@ -99,10 +106,10 @@ QString forwardSentence(const ForwardSpec &spec, const QString &server)
     if (spec.kind == ForwardSpec::Kind::Dynamic)
         return Words::tr("Programs on this computer use %1 as their SOCKS proxy. Each connection leads through %2 and "
                          "comes out where the program asks, as the server sees it.")
-            .arg(listenText(spec), server);
+            .arg(listenWords(spec), server);
     return Words::tr("Programs on this computer connect to %1. That leads through %2 and comes out at %3, as the "
                      "server sees it.")
-        .arg(listenText(spec), server, targetText(spec));
+        .arg(listenWords(spec), server, targetText(spec));
 }
 
 QString stateName(const ForwardItem &item)
