@@ -3,6 +3,7 @@
 #include "app/cli/catcommand.h"
 #include "app/cli/chmodcommand.h"
 #include "app/cli/copycommand.h"
+#include "app/cli/drivecommand.h"
 #include "app/cli/linkcommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/makedirectorycommand.h"
@@ -80,6 +81,12 @@ void Command::finish()
     emit finished(m_status);
 }
 
+void Command::finishWith(int exitStatus)
+{
+    m_status = exitStatus;
+    finish();
+}
+
 void EachPathCommand::start()
 {
     next(firstPath());
@@ -140,6 +147,8 @@ std::unique_ptr<Command> makeCommand(Context &context)
         return std::make_unique<ChmodCommand>(context);
     if (name == u"ln")
         return std::make_unique<LinkCommand>(context);
+    if (name == u"drive")
+        return std::make_unique<DriveCommand>(context);
     return nullptr;
 }
 

@@ -38,6 +38,7 @@ protected:
     // The arguments make no sense: ends at once with the status for that.
     void failUsage(const Error &error);
     void finish();
+    void finishWith(int exitStatus);
     [[nodiscard]] int failures() const { return m_failures; }
     void tellResult(const QByteArray &name, bool isDone);
 

@@ -42,6 +42,9 @@ constexpr CommandHelp Commands[] = {
     {"chmod", "MODE PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "set permissions, octal or like u+rw,go-w"), 2,
      -1},
     {"ln", "TARGET LINK", QT_TRANSLATE_NOOP("sampan::CommandLine", "make a hard link; with -s a symbolic one"), 2, 2},
+    {"drive", "URL",
+     QT_TRANSLATE_NOOP("sampan::CommandLine", "carry out JSON requests from the standard input (see sampan-drive(7))"),
+     1, 1},
 };
 
 const CommandHelp *findCommand(const QString &name)

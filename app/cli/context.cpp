@@ -55,7 +55,7 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
     options.keyFiles = common.keyFiles;
     options.ciphers = common.ciphers;
     options.localUser = localUserName();
-    options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv";
+    options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv" || m_line.command == u"drive";
     options.unknownHostKeys = common.acceptNew      ? UnknownHostKeys::AcceptAndStore
                               : m_terminal.canAsk() ? UnknownHostKeys::Ask
                                                     : UnknownHostKeys::Refuse;
@@ -90,11 +90,17 @@ void Context::open(const Location &location, Callback<OpenedPlace> done)
     connectServer(location.server, std::move(done));
 }
 
-void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> done)
+Session &Context::makeSession(const ServerAddress &server)
 {
     Session &session = m_sessions.open(connectionOptions(server), server.host, m_prompter);
     if (m_line.common.verbosity > 0)
         connect(&session, &Session::logged, this, [this](const LogLine &entry) { m_output.log(entry); });
+    return session;
+}
+
+void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> done)
+{
+    Session &session = makeSession(server);
     // Only the first answer counts: a link that is lost later is told by whatever uses it then.
     auto pending = std::make_shared<Callback<OpenedPlace>>(std::move(done));
     connect(&session, &Session::ready, this, [this, pending, server, &session] {

@@ -12,6 +12,7 @@ CORE = {
     "session": ["base", "ssh", "files"],
     "transfer": ["base", "files"],
     "sites": ["base"],
+    "driver": ["base", "files", "session", "transfer", "sites"],
 }
 
 # Lowest first: a room of the window may include those before it.
