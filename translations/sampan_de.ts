@@ -856,6 +856,30 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>--limit takes bytes a second like 500K, 1.5M, 100000 or 8Mbit; 0 is no limit</source>
         <translation>--limit nimmt Bytes je Sekunde wie 500K, 1.5M, 100000 oder 8Mbit; 0 ist keine Grenze</translation>
     </message>
+    <message>
+        <source>forward ports until interrupted, see -L, -R, -D</source>
+        <translation>Ports weiterleiten, bis es unterbrochen wird; siehe -L, -R, -D</translation>
+    </message>
+    <message>
+        <source>Listen here, come out beyond the server; a socket's path may stand for either end; port 0 picks one (may be given again).</source>
+        <translation>Hier lauschen und hinter dem Server herauskommen; für jedes Ende darf der Pfad eines Sockets stehen; Port 0 wählt einen (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>The server listens, come out here (may be given again).</source>
+        <translation>Der Server lauscht, heraus kommt es hier (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>Listen here for SOCKS 4, 4a and 5 (may be given again).</source>
+        <translation>Hier auf SOCKS 4, 4a und 5 lauschen (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>Let forwards be reached by other machines, too.</source>
+        <translation>Weiterleitungen auch für andere Rechner erreichbar machen.</translation>
+    </message>
+    <message>
+        <source>Let only these use the forwards, like 192.0.2.7,10.0.0.0/8.</source>
+        <translation>Nur diese dürfen die Weiterleitungen benutzen, etwa 192.0.2.7,10.0.0.0/8.</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ConflictDialog</name>
@@ -1554,6 +1578,121 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::ForwardCommand</name>
+    <message>
+        <source>“%1” is no server</source>
+        <translation>„%1“ ist kein Server</translation>
+    </message>
+    <message>
+        <source>-g lets them</source>
+        <translation>-g lässt sie</translation>
+    </message>
+    <message>
+        <source>No forward was given: use -L, -R or -D</source>
+        <translation>Es wurde keine Weiterleitung angegeben: -L, -R oder -D</translation>
+    </message>
+    <message>
+        <source>%1 Connecting again…</source>
+        <translation>%1 Wird neu verbunden …</translation>
+    </message>
+    <message>
+        <source>%1: listening on port %2</source>
+        <translation>%1: lauscht auf Port %2</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardLink</name>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Die Verbindung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardListener</name>
+    <message>
+        <source>Another program uses it.</source>
+        <translation>Ein anderes Programm benutzt es.</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 are reserved for the administrator.</source>
+        <translation>Ports unter 1024 sind der Systemverwaltung vorbehalten.</translation>
+    </message>
+    <message>
+        <source>This computer does not have that address.</source>
+        <translation>Dieser Rechner hat diese Adresse nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1. %2</source>
+        <translation>Auf %1 kann nicht gelauscht werden. %2</translation>
+    </message>
+    <message>
+        <source>No further connection can be taken: this program has too many files and connections open.</source>
+        <translation>Es kann keine weitere Verbindung angenommen werden: Dieses Programm hat zu viele Dateien und Verbindungen offen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardSpec</name>
+    <message>
+        <source>“%1” is no forward: %2 was expected.</source>
+        <translation>„%1“ ist keine Weiterleitung: Erwartet wurde %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no host.</source>
+        <translation>„%1“ ist kein Rechnername.</translation>
+    </message>
+    <message>
+        <source>“%1” is no port: a number up to 65535 was expected.</source>
+        <translation>„%1“ ist kein Port: Erwartet wurde eine Zahl bis 65535.</translation>
+    </message>
+    <message>
+        <source>“%1” is too long for the path of a socket.</source>
+        <translation>„%1“ ist zu lang für den Pfad eines Sockets.</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked to listen on a socket (%1): libssh, which this program uses, has no request for it. Use a port there.</source>
+        <translation>Der Server kann nicht gebeten werden, an einem Socket (%1) zu lauschen: libssh, das dieses Programm benutzt, kennt dafür keine Anfrage. Nehmen Sie dort einen Port.</translation>
+    </message>
+    <message>
+        <source>“%1” begins with none of -L, -R and -D.</source>
+        <translation>„%1“ beginnt weder mit -L noch mit -R oder -D.</translation>
+    </message>
+    <message>
+        <source>“%1” is no host:port.</source>
+        <translation>„%1“ hat nicht die Form Rechner:Port.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardStatus</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>lauscht</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Every machine that reaches the server's %1 would be let through to %2 from here.</source>
+        <translation>Jeder Rechner, der %1 des Servers erreicht, würde von hier aus zu %2 durchgelassen.</translation>
+    </message>
+    <message>
+        <source>Every machine that reaches %1 on this computer would be let through to what the server reaches, as if it were you.</source>
+        <translation>Jeder Rechner, der %1 auf diesem Rechner erreicht, würde zu allem durchgelassen, was der Server erreicht, als wären Sie es selbst.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::GeneralPage</name>
     <message>
         <source>Files</source>
@@ -1586,6 +1725,13 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::GlobalRequests</name>
+    <message>
+        <source>%1 does not listen on %2 for us. The port may be in use there or reserved, or its sshd_config forbids it: AllowTcpForwarding, PermitListen, GatewayPorts.</source>
+        <translation>%1 lauscht nicht für uns auf %2. Der Port kann dort belegt oder vorbehalten sein, oder die sshd_config verbietet es: AllowTcpForwarding, PermitListen, GatewayPorts.</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2172,13 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::LocalForward</name>
+    <message>
+        <source>A SOCKS client was dropped: it did not say in time where it wants to go.</source>
+        <translation>Ein SOCKS-Programm wurde getrennt: Es sagte nicht rechtzeitig, wohin es will.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::LocalRoot</name>
     <message>
         <source>%1: not an absolute path</source>
@@ -2367,6 +2520,17 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::PortForward</name>
+    <message>
+        <source>A connection from %1 was refused: it is not on the list of those who may use this forward.</source>
+        <translation>Eine Verbindung von %1 wurde abgelehnt: Die Adresse steht nicht auf der Liste derer, die diese Weiterleitung benutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>A connection was refused: this forward has %1 already.</source>
+        <translation>Eine Verbindung wurde abgelehnt: Diese Weiterleitung hat schon %1.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::PropertiesDialog</name>
     <message>
         <source>differs</source>
@@ -2481,6 +2645,13 @@ Nicht verbunden</translation>
         <source>last 2 min</source>
         <comment>time that a graph shows</comment>
         <translation>letzte 2 min</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::Reach</name>
+    <message>
+        <source>The server did not reach %1 in time.</source>
+        <translation>Der Server hat %1 nicht rechtzeitig erreicht.</translation>
     </message>
 </context>
 <context>
@@ -2684,6 +2855,10 @@ Nicht verbunden</translation>
     <message>
         <source>Closed</source>
         <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>There is no connection to a server. Connect first.</source>
+        <translation>Es gibt keine Verbindung zu einem Server. Verbinden Sie zuerst.</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +3536,47 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::SocksClient</name>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Die Verbindung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SocksParser</name>
+    <message>
+        <source>A program that does not speak SOCKS has connected.</source>
+        <translation>Ein Programm, das kein SOCKS spricht, hat sich verbunden.</translation>
+    </message>
+    <message>
+        <source>A SOCKS request is too long.</source>
+        <translation>Eine SOCKS-Anfrage ist zu lang.</translation>
+    </message>
+    <message>
+        <source>A SOCKS client insists on a password; this port asks for none.</source>
+        <translation>Ein SOCKS-Programm besteht auf einem Passwort; dieser Port verlangt keines.</translation>
+    </message>
+    <message>
+        <source>A SOCKS client asked for something else than a connection.</source>
+        <translation>Ein SOCKS-Programm verlangte etwas anderes als eine Verbindung.</translation>
+    </message>
+    <message>
+        <source>A SOCKS client named no host.</source>
+        <translation>Ein SOCKS-Programm nannte keinen Rechner.</translation>
+    </message>
+    <message>
+        <source>A SOCKS client used an unknown kind of address.</source>
+        <translation>Ein SOCKS-Programm benutzte eine unbekannte Art von Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SourceList</name>
+    <message>
+        <source>“%1” is no address or network, like 192.0.2.7 or 10.0.0.0/8.</source>
+        <translation>„%1“ ist keine Adresse und kein Netz wie 192.0.2.7 oder 10.0.0.0/8.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SpaceCommand</name>
     <message>
         <source>%1 free of %2</source>
@@ -3632,6 +3848,30 @@ Nicht verbunden</translation>
         <source>The connection to %1 broke.</source>
         <translation>Die Verbindung zu %1 ist abgerissen.</translation>
     </message>
+    <message>
+        <source>%1 forbids forwarding to %2 (administratively prohibited). Its sshd_config decides that: AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen, DisableForwarding; or an option of your key in authorized_keys.</source>
+        <translation>%1 verbietet das Weiterleiten zu %2 (administratively prohibited). Darüber entscheidet die sshd_config: AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen, DisableForwarding; oder eine Option Ihres Schlüssels in authorized_keys.</translation>
+    </message>
+    <message>
+        <source>%1 cannot reach %2: nobody answers there, or the name is unknown.</source>
+        <translation>%1 kann %2 nicht erreichen: Dort antwortet niemand, oder der Name ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this kind of forwarding (to %2).</source>
+        <translation>%1 kennt diese Art der Weiterleitung nicht (zu %2).</translation>
+    </message>
+    <message>
+        <source>%1 has no room for another connection to %2.</source>
+        <translation>%1 hat keinen Platz für eine weitere Verbindung zu %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not open the connection to %2.</source>
+        <translation>%1 hat die Verbindung zu %2 nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot reach the socket %2: nobody answers there, your account may not use it, or sshd_config forbids it (AllowStreamLocalForwarding).</source>
+        <translation>%1 kann den Socket %2 nicht erreichen: Dort antwortet niemand, Ihr Konto darf ihn nicht benutzen, oder die sshd_config verbietet es (AllowStreamLocalForwarding).</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SshLogin</name>
@@ -3855,6 +4095,13 @@ Nicht verbunden</translation>
     <message>
         <source>“%1”: no free name was found.</source>
         <translation>„%1“: es wurde kein freier Name gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TargetConnect</name>
+    <message>
+        <source>Nobody answers at %1.</source>
+        <translation>Unter %1 antwortet niemand.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/cli/chmodcommand.h"
 #include "app/cli/copycommand.h"
 #include "app/cli/drivecommand.h"
+#include "app/cli/forwardcommand.h"
 #include "app/cli/linkcommand.h"
 #include "app/cli/listcommand.h"
 #include "app/cli/makedirectorycommand.h"
@@ -149,6 +150,8 @@ std::unique_ptr<Command> makeCommand(Context &context)
         return std::make_unique<LinkCommand>(context);
     if (name == u"drive")
         return std::make_unique<DriveCommand>(context);
+    if (name == u"forward")
+        return std::make_unique<ForwardCommand>(context);
     return nullptr;
 }
 

@@ -37,6 +37,8 @@ protected:
     void fail(const Error &error, const QByteArray &about);
     // The arguments make no sense: ends at once with the status for that.
     void failUsage(const Error &error);
+    // The failure was named already.
+    void markFailed() { m_status = ExitSomethingFailed; }
     void finish();
     void finishWith(int exitStatus);
     [[nodiscard]] int failures() const { return m_failures; }

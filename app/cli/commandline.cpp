@@ -41,6 +41,8 @@ constexpr CommandHelp Commands[] = {
     {"df", "PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "show the room on the file systems"), 1, -1},
     {"chmod", "MODE PATH…", QT_TRANSLATE_NOOP("sampan::CommandLine", "set permissions, octal or like u+rw,go-w"), 2,
      -1},
+    {"forward", "SERVER", QT_TRANSLATE_NOOP("sampan::CommandLine", "forward ports until interrupted, see -L, -R, -D"),
+     1, 1},
     {"ln", "TARGET LINK", QT_TRANSLATE_NOOP("sampan::CommandLine", "make a hard link; with -s a symbolic one"), 2, 2},
     {"drive", "URL",
      QT_TRANSLATE_NOOP("sampan::CommandLine", "carry out JSON requests from the standard input (see sampan-drive(7))"),
@@ -145,6 +147,27 @@ void addCommandOptions(QCommandLineParser &parser, const QString &command)
     if (command == u"chmod")
         parser.addOption(
             option({u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
+    if (command == u"forward") {
+        parser.addOption(option({u"L"_s},
+                                QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                                  "Listen here, come out beyond the server; a socket's path may stand "
+                                                  "for either end; port 0 picks one (may be given again)."),
+                                u"[ADDRESS:]PORT:HOST:PORT"_s));
+        parser.addOption(
+            option({u"R"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine", "The server listens, come out here (may be given again)."),
+                   u"[ADDRESS:]PORT:HOST:PORT"_s));
+        parser.addOption(
+            option({u"D"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine", "Listen here for SOCKS 4, 4a and 5 (may be given again)."),
+                   u"[ADDRESS:]PORT"_s));
+        parser.addOption(option(
+            {u"g"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Let forwards be reached by other machines, too.")));
+        parser.addOption(option(
+            {u"allow"_s},
+            QT_TRANSLATE_NOOP("sampan::CommandLine", "Let only these use the forwards, like 192.0.2.7,10.0.0.0/8."),
+            u"SOURCES"_s));
+    }
     if (command == u"cp" || command == u"mv") {
         parser.addOption(option(
             {u"links"_s},
@@ -254,6 +277,16 @@ Result<qint64> readLimit(const QCommandLineParser &parser)
     return *rate;
 }
 
+void readForwards(const QCommandLineParser &parser, CommandLine *line)
+{
+    for (const QString &kind : {u"L"_s, u"R"_s, u"D"_s}) {
+        for (const QString &value : parser.values(kind))
+            line->forwards.push_back(bytesOf(QString(u'-' + kind + value)));
+    }
+    if (parser.isSet(u"allow"_s))
+        line->allowedSources = bytesOf(parser.value(u"allow"_s));
+}
+
 QString commandHelp(QCommandLineParser &parser, const CommandHelp &command)
 {
     QString text = u"sampan-cli "_s + QLatin1String(command.name) + u" [options] "_s +
@@ -277,6 +310,8 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
     line.flags = parser.optionNames();
     for (const QString &argument : parser.positionalArguments())
         line.arguments.push_back(bytesOf(argument));
+    if (line.command == u"forward")
+        readForwards(parser, &line);
     if (parser.optionNames().contains(u"links"_s)) {
         const auto links = linksFrom(parser.value(u"links"_s));
         if (!links)

@@ -39,6 +39,8 @@ struct CommandLine
     QStringList flags;
     LinkPolicy links = LinkPolicy::Skip;
     qint64 bytesPerSecond = 0;         // --limit of cp and mv; 0: none
+    std::vector<QByteArray> forwards;  // of forward: "-L8080:web:80"
+    QByteArray allowedSources;         // --allow of forward
     std::vector<QByteArray> arguments; // bytes, as the shell gave them
     QString helpText;                  // not empty: print this and end with status 0
 

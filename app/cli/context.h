@@ -42,6 +42,8 @@ public:
     [[nodiscard]] Session &makeSession(const ServerAddress &server);
     // What a failed connection means to whoever reads it: says what to do where nobody could be asked.
     [[nodiscard]] Error explained(const Error &error) const;
+    // What open() connects with.
+    [[nodiscard]] ConnectionOptions connectionOptions(const ServerAddress &server) const;
     // True when the last failing open() was a failure to connect, not of a file.
     [[nodiscard]] bool connectionFailed() const { return m_connectionFailed; }
     // The location's path, absolute at its place.
@@ -51,7 +53,6 @@ public:
 
 private:
     void connectServer(const ServerAddress &server, Callback<OpenedPlace> done);
-    [[nodiscard]] ConnectionOptions connectionOptions(const ServerAddress &server) const;
 
     CommandLine m_line;
     Output m_output;

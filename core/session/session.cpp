@@ -1,6 +1,9 @@
 #include "core/session/session.h"
 
 #include "core/files/filesystemproxy.h"
+#include "core/forward/portforward.h"
+#include "core/forward/reach.h"
+#include "core/session/forward.h"
 #include "core/session/sessionworker.h"
 #include "core/session/sshshell.h"
 
@@ -87,10 +90,15 @@ public:
     Error lastError;
     std::shared_ptr<FileSystem> connectionFiles;
     std::shared_ptr<FileSystem> files;
+    std::vector<QPointer<Forward>> forwards;
 };
 
 Session::Private::~Private()
 {
+    for (const QPointer<Forward> &forward : forwards) {
+        if (forward)
+            forward->stop();
+    }
     dropWorker();
     files.reset();
     connectionFiles.reset();
@@ -189,6 +197,10 @@ void Session::Private::becomeReady(const std::shared_ptr<FileSystem> &opened, co
     info = connectionInfo;
     connectionFiles = opened;
     files = FileSystemProxy::forThisThread(opened);
+    for (const QPointer<Forward> &forward : forwards) {
+        if (forward)
+            forward->attach(worker);
+    }
     const QPointer<Private> alive(this);
     setState(SessionState::Ready);
     if (alive && state == SessionState::Ready)
@@ -261,6 +273,37 @@ std::shared_ptr<FileSystem> Session::connectionFileSystem() const
 std::shared_ptr<FileSystem> Session::fileSystem() const
 {
     return d->files;
+}
+
+std::unique_ptr<Forward> Session::openForward(const ForwardOptions &options)
+{
+    d->startThread();
+    PortForward *other = PortForward::make(options).release(); // deleted by the façade, on its thread
+    other->moveToThread(d->thread);
+    auto forward = std::make_unique<Forward>(other, options);
+    std::erase_if(d->forwards, [](const QPointer<Forward> &entry) { return !entry; });
+    d->forwards.emplace_back(forward.get());
+    if (d->worker && d->state == SessionState::Ready)
+        forward->attach(d->worker);
+    return forward;
+}
+
+void Session::reach(const ReachRequest &request, Callback<ReachAnswer> done)
+{
+    const auto tell = d->messenger();
+    const auto answer = [tell, done = std::move(done)](const Result<ReachAnswer> &result) {
+        tell([done, result](Private &) { done(result); });
+    };
+    if (!d->worker || d->state != SessionState::Ready)
+        return answer(Error{ErrorCode::NotConnected, tr("There is no connection to a server. Connect first."), {}});
+    QMetaObject::invokeMethod(
+        d->worker,
+        [worker = d->worker, request, answer] {
+            SshConnection *connection = worker->connection();
+            if (connection && connection->step() == ConnectStep::Ready)
+                sampan::reach(connection, *connection, request, answer);
+        },
+        Qt::QueuedConnection);
 }
 
 std::unique_ptr<Shell> Session::openShell(const ShellOptions &options)

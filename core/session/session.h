@@ -3,7 +3,7 @@
 // waits at most about a second for a hanging link. Owner: whoever opened the server.
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/callback.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/ssh/connectionoptions.h"
@@ -16,7 +16,11 @@
 namespace sampan {
 
 class FileSystem;
+class Forward;
 class Shell;
+struct ForwardOptions;
+struct ReachAnswer;
+struct ReachRequest;
 struct ShellOptions;
 
 enum class SessionState {
@@ -64,6 +68,12 @@ public:
     // gets a further one, with a note; that asks the prompter what the login needs. Without a connection it ends with
     // NotConnected; after connecting anew another one may be opened.
     [[nodiscard]] std::unique_ptr<Shell> openShell(const ShellOptions &options);
+
+    // A port forward on this login, now and after every connecting anew. Owned by the caller.
+    [[nodiscard]] std::unique_ptr<Forward> openForward(const ForwardOptions &options);
+    // Whether the server reaches a place, and what answers there first. Answers on this thread; NotConnected without a
+    // connection, and not at all once that, or the session, is gone.
+    void reach(const ReachRequest &request, Callback<ReachAnswer> done);
 
 signals:
     void stateChanged(sampan::SessionState state);

@@ -11,9 +11,11 @@ namespace {
 
 constexpr qint64 KiB = 1024;
 // On a short way the turn of an event loop is longer than the round trip: with less the line runs dry between turns,
-// and requests would be too small to be cheap. As much as OpenSSH's window; a line that is slower lowers it
-// (adaptFloor).
-constexpr qint64 floorOfShortWays = 2048 * KiB;
+// and requests would be too small to be cheap. Within this computer and to the next one as much as OpenSSH's window;
+// a line that is slower lowers it (adaptFloor).
+constexpr qint64 floorOfShortestWays = 2048 * KiB;
+constexpr DepthControl::Time shortestWay = 1ms;
+constexpr qint64 floorOfShortWays = 512 * KiB;
 constexpr qint64 interactiveFloorOfShortWays = 256 * KiB;
 constexpr DepthControl::Time shortWay = 5ms;
 constexpr qint64 smallestDepth = 64 * KiB;
@@ -62,7 +64,9 @@ qint64 DepthControl::greatestFloor() const
 {
     if (m_shortest > shortWay)
         return smallestDepth;
-    return m_isInteractive ? interactiveFloorOfShortWays : floorOfShortWays;
+    if (m_isInteractive)
+        return interactiveFloorOfShortWays;
+    return m_shortest > shortestWay ? floorOfShortWays : floorOfShortestWays;
 }
 
 qint64 DepthControl::floor() const

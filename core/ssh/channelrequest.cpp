@@ -18,4 +18,22 @@ std::optional<bool> agentForwardingFrom(const QString &word)
     return word == QLatin1String("no") ? std::optional(false) : std::nullopt;
 }
 
+ChannelRequest ChannelRequest::direct(const QByteArray &host, quint16 port, Originator originator)
+{
+    ChannelRequest request;
+    request.kind = Kind::DirectTcp;
+    request.what = host;
+    request.port = port;
+    request.originator = std::move(originator);
+    return request;
+}
+
+ChannelRequest ChannelRequest::directSocket(const QByteArray &path)
+{
+    ChannelRequest request;
+    request.kind = Kind::DirectSocket;
+    request.what = path;
+    return request;
+}
+
 } // namespace sampan

@@ -1,5 +1,6 @@
-// What is asked of the server for a session channel before it is of use (RFC 4254 section 6): first what belongs to
-// the program's surroundings, then the program itself. Free of libssh types.
+// What is asked of the server for a channel before it is of use: for a session channel (RFC 4254 section 6) first what
+// belongs to the program's surroundings, then the program itself; for a direct one (section 7.2) only where it leads
+// to. Free of libssh types.
 #pragma once
 
 #include "core/base/terminalsize.h"
@@ -35,15 +36,32 @@ struct X11Request
     int screen = 0;
 };
 
+// Who connected, for the other side's logs and rules.
+struct Originator
+{
+    QByteArray address = "127.0.0.1";
+    quint16 port = 0;
+};
+
 struct ChannelRequest
 {
-    enum class Kind { Subsystem, Command, Shell };
+    // DirectTcp: to a host and port as the server sees them. DirectSocket: to a UNIX socket of the server
+    // (direct-streamlocal@openssh.com).
+    enum class Kind { Subsystem, Command, Shell, DirectTcp, DirectSocket };
     Kind kind = Kind::Shell;
-    QByteArray what; // the subsystem's name, or the command line (for the server's shell, quoted by the caller)
+    // The subsystem's name; or the command line (for the server's shell, quoted by the caller); or the host (a name is
+    // resolved by the server); or the socket's path.
+    QByteArray what;
     std::optional<TerminalRequest> terminal;
     EnvironmentVariables environment;
     bool forwardsAgent = false;
     std::optional<X11Request> x11;
+    quint16 port = 0; // of DirectTcp
+    Originator originator{};
+
+    [[nodiscard]] bool isDirect() const { return kind == Kind::DirectTcp || kind == Kind::DirectSocket; }
+    [[nodiscard]] static ChannelRequest direct(const QByteArray &host, quint16 port, Originator originator);
+    [[nodiscard]] static ChannelRequest directSocket(const QByteArray &path);
 };
 
 // What the server refused although the program itself started.

@@ -86,13 +86,23 @@ void planTimeouts(ConnectionPlan *plan, const HostSettings &settings)
             std::min<std::chrono::milliseconds>(plan->timeouts.keepaliveInterval, *settings.serverAliveInterval);
 }
 
+SshConfigContext contextOf(const ConnectionOptions &options)
+{
+    return SshConfigContext::forHome(options.files.homeFolder.isEmpty() ? QDir::homePath() : options.files.homeFolder);
+}
+
 } // namespace
+
+HostSettings settingsOf(const ConnectionOptions &options)
+{
+    QStringList warnings;
+    return settingsFor(options, contextOf(options), &warnings);
+}
 
 ConnectionPlan planConnection(const ConnectionOptions &options)
 {
     ConnectionPlan plan;
-    const QString home = options.files.homeFolder.isEmpty() ? QDir::homePath() : options.files.homeFolder;
-    const SshConfigContext context = SshConfigContext::forHome(home);
+    const SshConfigContext context = contextOf(options);
     const HostSettings settings = settingsFor(options, context, &plan.warnings);
     plan.alias = options.server.host;
     plan.server = serverFrom(settings, options);

@@ -33,6 +33,8 @@ struct ConnectionPlan
     QStringList warnings;   // about the configuration files, for the log
 };
 
+// What ssh_config says about the server of these options; reads the files.
+[[nodiscard]] HostSettings settingsOf(const ConnectionOptions &options);
 // Reads the configuration files (disk work, short).
 [[nodiscard]] ConnectionPlan planConnection(const ConnectionOptions &options);
 

@@ -9,7 +9,10 @@ namespace sampan {
 
 namespace {
 
+constexpr int AnsweredIt = 0;
 constexpr int RefuseIt = 1; // libssh's own answer will do: administratively prohibited
+
+constexpr std::size_t MostForwardedAtOnce = 1024; // in one turn
 
 } // namespace
 
@@ -37,6 +40,12 @@ void IncomingChannels::setHandler(Willing willing, Handler handler)
     m_handler = std::move(handler);
 }
 
+void IncomingChannels::setForwardedHandler(ForwardedWilling willing, ForwardedHandler handler)
+{
+    m_forwardedWilling = std::move(willing);
+    m_forwardedHandler = std::move(handler);
+}
+
 ssh_channel IncomingChannels::onAgent(ssh_session session, void *self)
 {
     return static_cast<IncomingChannels *>(self)->accept(session, IncomingKind::Agent);
@@ -47,9 +56,32 @@ ssh_channel IncomingChannels::onX11(ssh_session session, const char *, int, void
     return static_cast<IncomingChannels *>(self)->accept(session, IncomingKind::X11);
 }
 
-int IncomingChannels::onOther(ssh_session, ssh_message, void *)
+int IncomingChannels::onOther(ssh_session session, ssh_message message, void *self)
 {
-    return RefuseIt;
+    const bool isForwarded = ssh_message_type(message) == SSH_REQUEST_CHANNEL_OPEN &&
+                             ssh_message_subtype(message) == SSH_CHANNEL_FORWARDED_TCPIP;
+    return isForwarded && static_cast<IncomingChannels *>(self)->acceptForwarded(session, message) ? AnsweredIt
+                                                                                                   : RefuseIt;
+}
+
+bool IncomingChannels::acceptForwarded(ssh_session session, ssh_message message)
+{
+    ForwardedConnection connection{
+        ssh_message_channel_request_open_destination(message),
+        quint16(ssh_message_channel_request_open_destination_port(message)),
+        {ssh_message_channel_request_open_originator(message),
+         quint16(ssh_message_channel_request_open_originator_port(message))},
+    };
+    if (!m_forwardedWilling || m_forwarded.size() >= MostForwardedAtOnce || !m_forwardedWilling(connection))
+        return false;
+    ssh_channel accepted = ssh_channel_new(session);
+    if (!accepted)
+        return false;
+    auto channel = std::make_unique<SshChannel>(&m_transport, accepted, connection.address);
+    if (ssh_message_channel_request_open_reply_accept_channel(message, accepted) != SSH_OK)
+        return true; // the session is over, or out of memory
+    m_forwarded.push_back({std::move(connection), std::move(channel)});
+    return true;
 }
 
 // Null refuses. The channel has its callbacks before its first bytes can arrive.
@@ -71,11 +103,16 @@ void IncomingChannels::deliver()
         arrival.channel->join();
         m_handler(arrival.kind, std::move(arrival.channel));
     }
+    for (ForwardedArrival &arrival : std::exchange(m_forwarded, {})) {
+        arrival.channel->join();
+        m_forwardedHandler(arrival.connection, std::move(arrival.channel));
+    }
 }
 
 void IncomingChannels::clear()
 {
     m_arrived.clear();
+    m_forwarded.clear();
 }
 
 } // namespace sampan

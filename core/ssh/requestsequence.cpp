@@ -27,6 +27,8 @@ RequestSequence::RequestSequence(ChannelRequest request)
         return variable.first.isEmpty() || variable.first.contains('=') || !isSendable(variable.first) ||
                !isSendable(variable.second);
     });
+    if (m_request.isDirect())
+        m_step = Step::Done;
     skipUnneeded();
 }
 
@@ -95,6 +97,8 @@ int RequestSequence::askForProgram(ssh_channel channel) const
     case ChannelRequest::Kind::Command:
         return ssh_channel_request_exec(channel, m_request.what.constData());
     case ChannelRequest::Kind::Shell:
+    case ChannelRequest::Kind::DirectTcp:
+    case ChannelRequest::Kind::DirectSocket:
         break;
     }
     return ssh_channel_request_shell(channel);

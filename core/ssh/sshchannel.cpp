@@ -1,14 +1,9 @@
 #include "core/ssh/sshchannel.h"
 
 #include "core/base/servertext.h"
-#include "core/ssh/requestsequence.h"
-#include "core/ssh/ssherrors.h"
-#include "core/ssh/sshtransport.h"
-
-#include <QElapsedTimer>
+#include "core/ssh/sshchannelprivate.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace sampan {
 
@@ -16,117 +11,9 @@ namespace {
 
 // Bytes of one channel that wait here or in libssh; more would only add delay for the other channels.
 constexpr qint64 WriteBound = 512 * 1024;
-// Handed to libssh at once; between two of them it is seen whether the socket is full.
-constexpr qsizetype WriteQuantum = 128 * 1024;
-constexpr qsizetype QuantumWhileTyping = 64 * 1024;
-// libssh 0.10 announces 1.28 MB by itself, 6 MB/s at 100 ms; a larger read call raises that (measured: 78 MB/s).
-// From 0.11 on the call changes nothing.
-constexpr quint32 LargeReceiveWindow = 16U * 1024 * 1024;
-// What libssh announces from 0.11 on, whatever is asked: 64 × 32 KiB, as OpenSSH.
-constexpr quint32 FixedReceiveWindow = 2U * 1024 * 1024;
 constexpr qint64 UsualSendWindow = 2 * 1024 * 1024; // OpenSSH's, until the server has told its own
 
-// Of the library that runs, which need not be the one this was compiled with.
-bool windowCanGrow()
-{
-    static const bool can = ssh_version(SSH_VERSION_INT(0, 11, 0)) == nullptr;
-    return can;
-}
-
-quint32 receiveWindowBytes()
-{
-    return windowCanGrow() ? LargeReceiveWindow : FixedReceiveWindow;
-}
-
-constexpr qsizetype KeptStandardError = 64 * 1024;
-constexpr qint64 Unbounded = std::numeric_limits<qint64>::max();
-// More than any window that was announced: libssh takes it all the same, so a server that does not keep to windows is
-// sent away.
-constexpr uint32_t MostLeftBehind = 20U * 1024 * 1024;
-// Of what waits for room, handed on in one turn.
-constexpr qint64 GivenInOneTurn = 256 * 1024;
-
-// What the receiver had no room for.
-struct Backlog
-{
-    QByteArray held; // taken out of libssh's buffer
-    qsizetype given = 0;
-    uint32_t leftBehind = 0; // in libssh's buffer
-
-    [[nodiscard]] qint64 waiting() const { return held.size() - given; }
-    [[nodiscard]] bool isEmpty() const { return waiting() == 0 && leftBehind == 0; }
-};
-
 } // namespace
-
-enum class ChannelState { Opening, Requesting, Open, Closed };
-
-// Separate from the QObject because libssh keeps a pointer to the callbacks.
-class SshChannel::Private
-{
-public:
-    explicit Private(ChannelRequest request)
-        : requests(std::move(request))
-    {}
-
-    QPointer<SshTransport> transport;
-    RequestSequence requests;
-    ChannelState state = ChannelState::Opening;
-    ssh_channel channel = nullptr; // freed with the session at the latest
-    ssh_channel_callbacks_struct callbacks{};
-    Receiver receiver;
-    Receiver errorReceiver;
-    QByteArray early;        // arrived before there was a receiver
-    qint64 room = Unbounded; // that the receivers still have
-    Backlog output;
-    Backlog errors;
-    std::optional<TerminalSize> newSize; // to be told once the channel is open
-    QByteArray outgoing;
-    qsizetype sent = 0; // of `outgoing`
-    qint64 sentUntold = 0;
-    qint64 roomAnnounced = 0;
-    quint32 receivedSinceWindow = 0;
-    QByteArray standardError;
-    ExitState exit;
-    bool hasReceived = false; // marks set by the callbacks, looked at in settle()
-    bool remoteEof = false;
-    bool remoteClosed = false;
-    bool notOpened = false;
-    bool cutOff = false;
-    bool eofTold = false;
-    bool eofWanted = false;
-    bool eofSent = false;
-    bool closeWanted = false;
-    bool interactive = false;
-    QElapsedTimer sinceOpening;
-    std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
-    qint64 largestWindow = 0;               // that the server ever gave
-
-    [[nodiscard]] qint64 waiting() const { return outgoing.size() - sent; }
-    [[nodiscard]] QString whatText() const;
-    [[nodiscard]] bool hasBacklog() const { return !output.isEmpty() || !errors.isEmpty(); }
-    [[nodiscard]] bool hasHeld() const { return output.waiting() > 0 || errors.waiting() > 0; }
-    [[nodiscard]] bool isOverrun() const
-    {
-        return output.leftBehind > MostLeftBehind || errors.leftBehind > MostLeftBehind;
-    }
-    void installCallbacks();
-    void freeChannel();
-    [[nodiscard]] uint32_t take(QByteArrayView bytes, bool isError);
-    void give(QByteArrayView bytes, bool isError);
-    void fetch(bool isError);
-    void giveHeld(bool isError, qint64 most);
-    void giveBacklog(qint64 most);
-    void keepStandardError(QByteArrayView bytes);
-    void announceWindow();
-
-    static int onData(ssh_session session, ssh_channel channel, void *data, uint32_t length, int isError, void *self);
-    static void onEof(ssh_session session, ssh_channel channel, void *self);
-    static void onClose(ssh_session session, ssh_channel channel, void *self);
-    static void onExitStatus(ssh_session session, ssh_channel channel, int status, void *self);
-    static void onExitSignal(ssh_session session, ssh_channel channel, const char *signal, int core,
-                             const char *message, const char *language, void *self);
-};
 
 void SshChannel::Private::installCallbacks()
 {
@@ -149,122 +36,23 @@ void SshChannel::Private::freeChannel()
     ssh_channel_free(std::exchange(channel, nullptr));
 }
 
-int SshChannel::Private::onData(ssh_session, ssh_channel, void *data, uint32_t length, int isError, void *self)
+// One that the server has not answered yet must be waited for: if it were forgotten, the server's answer would find
+// nobody, and what it opened there would stay open for ever.
+void SshChannel::Private::letGo()
 {
-    const QByteArrayView bytes(static_cast<const char *>(data), qsizetype(length));
-    return int(static_cast<Private *>(self)->take(bytes, isError != 0));
-}
-
-void SshChannel::Private::onEof(ssh_session, ssh_channel, void *self)
-{
-    static_cast<Private *>(self)->remoteEof = true;
-}
-
-void SshChannel::Private::onClose(ssh_session, ssh_channel, void *self)
-{
-    static_cast<Private *>(self)->remoteClosed = true;
-}
-
-void SshChannel::Private::onExitStatus(ssh_session, ssh_channel, int status, void *self)
-{
-    static_cast<Private *>(self)->exit.status = status;
-}
-
-void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *signal, int, const char *, const char *,
-                                       void *self)
-{
-    static_cast<Private *>(self)->exit.signal = QByteArray(signal);
-}
-
-// `bytes` is all that libssh holds, what was left behind before included.
-uint32_t SshChannel::Private::take(QByteArrayView bytes, bool isError)
-{
-    Backlog &backlog = isError ? errors : output;
-    const qsizetype taken = backlog.waiting() > 0 ? 0 : qsizetype(std::min<qint64>(bytes.size(), room));
-    backlog.leftBehind = uint32_t(bytes.size() - taken);
-    if (taken > 0)
-        give(bytes.first(taken), isError);
-    return uint32_t(taken);
-}
-
-void SshChannel::Private::give(QByteArrayView bytes, bool isError)
-{
-    receivedSinceWindow += quint32(bytes.size());
-    if (room != Unbounded)
-        room -= bytes.size();
-    if (isError && !errorReceiver)
-        return keepStandardError(bytes);
-    hasReceived = true;
-    if (isError)
-        errorReceiver(bytes);
-    else if (receiver)
-        receiver(bytes);
-    else
-        early.append(bytes.data(), bytes.size());
-}
-
-// Outside of libssh. All of its buffer at once: 0.10 renews the window at every read without counting what it still
-// holds, so each piece read would invite a whole window more.
-void SshChannel::Private::fetch(bool isError)
-{
-    Backlog &backlog = isError ? errors : output;
-    const uint32_t length = std::exchange(backlog.leftBehind, 0);
-    backlog.given = 0;
-    backlog.held = QByteArray(qsizetype(length), Qt::Uninitialized);
-    if (length == 0)
-        return;
-    const int taken = ssh_channel_read_timeout(channel, backlog.held.data(), length, isError ? 1 : 0, 0);
-    backlog.held.truncate(std::max(taken, 0));
-}
-
-void SshChannel::Private::giveHeld(bool isError, qint64 most)
-{
-    Backlog &backlog = isError ? errors : output;
-    const auto length = qsizetype(std::min({backlog.waiting(), room, most}));
-    if (length <= 0)
-        return;
-    const QByteArrayView piece = QByteArrayView(backlog.held).sliced(backlog.given, length);
-    backlog.given += length;
-    give(piece, isError);
-    if (backlog.waiting() == 0) {
-        backlog.held = QByteArray();
-        backlog.given = 0;
-    }
-}
-
-// Libssh is asked only when nothing of what it gave before waits here: until then the server's window stays as it is.
-void SshChannel::Private::giveBacklog(qint64 most)
-{
-    if (!hasHeld() && room > 0) {
-        fetch(true);
-        fetch(false);
-    }
-    giveHeld(true, most);
-    giveHeld(false, most);
-}
-
-void SshChannel::Private::keepStandardError(QByteArrayView bytes)
-{
-    const QByteArrayView tail = bytes.last(std::min(bytes.size(), KeptStandardError));
-    const qsizetype surplus = standardError.size() + tail.size() - KeptStandardError;
-    if (surplus > 0)
-        standardError.remove(0, surplus);
-    standardError.append(tail.data(), tail.size());
+    const bool isAsked = state == ChannelState::Opening && sinceOpening.isValid() && !notOpened;
+    if (transport)
+        transport->schedule(); // the close message has to go out
+    if (!channel || !transport || !isAsked)
+        return freeChannel();
+    ssh_remove_channel_callbacks(channel, &callbacks);
+    transport->closeWhenOpened(std::exchange(channel, nullptr));
 }
 
 QString SshChannel::Private::whatText() const
 {
     const ChannelRequest &request = requests.request();
     return request.kind == ChannelRequest::Kind::Shell ? SshChannel::tr("shell") : visibleText(request.what, 200);
-}
-
-void SshChannel::Private::announceWindow()
-{
-    receivedSinceWindow = 0;
-    if (!windowCanGrow() || room != Unbounded)
-        return;
-    // Reads nothing: the data callback leaves nothing in libssh's buffer.
-    ssh_channel_read_timeout(channel, transport->windowScratch(LargeReceiveWindow), LargeReceiveWindow, 0, 0);
 }
 
 SshChannel::SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent)
@@ -295,46 +83,31 @@ void SshChannel::join()
 
 SshChannel::~SshChannel()
 {
-    d->freeChannel();
+    d->letGo();
     if (d->transport)
         d->transport->removeChannel(this);
 }
 
-void SshChannel::setReceiver(Receiver receiver)
+qint64 SshChannel::Private::writeRoom() const
 {
-    d->receiver = std::move(receiver);
-    if (d->receiver && !d->early.isEmpty())
-        d->receiver(std::exchange(d->early, QByteArray()));
+    if (state != ChannelState::Open || eofWanted || !transport || transport->writePending())
+        return 0;
+    const qint64 remote = ssh_channel_window_size(channel);
+    return std::max<qint64>(std::min(remote, WriteBound) - waiting(), 0);
 }
 
-void SshChannel::setErrorReceiver(Receiver receiver)
-{
-    d->errorReceiver = std::move(receiver);
-}
-
-void SshChannel::setRoom(qint64 bytes)
-{
-    d->room = bytes;
-    if (d->hasBacklog() && bytes > 0 && d->transport)
-        d->transport->schedule();
-}
-
+// Whoever is told that there is no room waits for writable(), also when there was some at the end of the last turn.
 qint64 SshChannel::writableBytes() const
 {
-    if (d->state != ChannelState::Open || d->eofWanted || !d->transport || d->transport->writePending())
-        return 0;
-    const qint64 window = ssh_channel_window_size(d->channel);
-    return std::max<qint64>(std::min(window, WriteBound) - d->waiting(), 0);
+    const qint64 room = d->writeRoom();
+    if (room == 0)
+        d->roomAnnounced = 0;
+    return room;
 }
 
 qint64 SshChannel::sendWindow() const
 {
     return d->largestWindow > 0 ? d->largestWindow : UsualSendWindow;
-}
-
-qint64 SshChannel::receiveWindow() const
-{
-    return receiveWindowBytes();
 }
 
 std::chrono::microseconds SshChannel::roundTrip() const
@@ -455,170 +228,6 @@ const ExitState &SshChannel::exitState() const
 QByteArray SshChannel::standardError() const
 {
     return d->standardError;
-}
-
-// One libssh request at a time, repeated until it does not say "again". Callbacks may have marked data, exit and close
-// in the same pump as the answer; the order told is opened, received, closed.
-void SshChannel::settle()
-{
-    const QPointer<SshChannel> alive(this);
-    if (d->state == ChannelState::Opening)
-        openStep();
-    if (alive && d->state == ChannelState::Requesting)
-        requestStep();
-    if (!alive || d->state == ChannelState::Closed)
-        return;
-    if (d->state == ChannelState::Open && d->hasBacklog())
-        takeWaiting();
-    if (!alive || d->state == ChannelState::Closed)
-        return;
-    if (std::exchange(d->hasReceived, false))
-        emit received();
-    if (!alive || d->state == ChannelState::Closed || d->hasBacklog())
-        return;
-    if (d->remoteEof && !std::exchange(d->eofTold, true))
-        emit inputEnded();
-    if (!alive || d->state == ChannelState::Closed)
-        return;
-    if (d->remoteClosed)
-        end(d->state == ChannelState::Open ? closedByServer() : refused());
-    else if (d->state == ChannelState::Open && d->receivedSinceWindow >= LargeReceiveWindow / 4)
-        d->announceWindow();
-}
-
-// One turn's worth, so that a reader who is quick does not keep the other channels waiting.
-void SshChannel::takeWaiting()
-{
-    if (d->isOverrun()) {
-        end(Error{ErrorCode::Protocol,
-                  tr("%1 sends more than “%2” may take.").arg(d->transport->server().displayText(), d->whatText()),
-                  QString()});
-        return;
-    }
-    d->giveBacklog(GivenInOneTurn);
-    if (d->hasBacklog() && d->room > 0)
-        d->transport->schedule();
-}
-
-void SshChannel::openStep()
-{
-    if (!d->sinceOpening.isValid())
-        d->sinceOpening.start();
-    const int result = d->channel ? ssh_channel_open_session(d->channel) : SSH_ERROR;
-    if (result == SSH_OK) {
-        d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
-        d->state = ChannelState::Requesting;
-    } else if (result != SSH_AGAIN && ssh_is_connected(d->transport->session())) { // else the transport tells why
-        d->notOpened = true;
-        end(channelError(d->transport->session(),
-                         tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
-                             .arg(d->transport->server().displayText(), d->whatText())));
-    }
-}
-
-void SshChannel::requestStep()
-{
-    const int result = d->requests.advance(d->channel);
-    if (result == SSH_AGAIN)
-        return;
-    if (result != SSH_OK) {
-        if (ssh_is_connected(d->transport->session())) // else the transport tells why
-            end(refused());
-        return;
-    }
-    d->state = ChannelState::Open;
-    d->largestWindow = ssh_channel_window_size(d->channel);
-    d->announceWindow();
-    sendSize();
-    emit opened();
-}
-
-Error SshChannel::refused() const
-{
-    const QString server = d->transport ? d->transport->server().displayText() : QString();
-    const QString message = d->requests.request().kind == ChannelRequest::Kind::Subsystem
-                                ? tr("%1 does not offer “%2”. Is that service switched on there?")
-                                : tr("%1 refused to run “%2”.");
-    return Error{ErrorCode::ChannelRefused, message.arg(server, d->whatText()), visibleText(d->standardError, 2000)};
-}
-
-Error SshChannel::closedByServer() const
-{
-    return Error{ErrorCode::ConnectionLost, tr("The server ended “%1”.").arg(d->whatText()),
-                 visibleText(d->standardError, 2000)};
-}
-
-// Someone types on another channel: no more than a little of this one's goes in one turn.
-bool SshChannel::isHeldBack() const
-{
-    return !d->interactive && d->transport->isInteractive();
-}
-
-void SshChannel::flush()
-{
-    if (d->state != ChannelState::Open || !ssh_is_connected(d->transport->session()))
-        return;
-    while (d->waiting() > 0 && !d->transport->writePending()) {
-        const qsizetype most = isHeldBack() ? QuantumWhileTyping : WriteQuantum;
-        const auto length = uint32_t(std::min<qint64>(d->waiting(), most));
-        const int written = ssh_channel_write(d->channel, d->outgoing.constData() + d->sent, length);
-        if (written <= 0) // no room in the window, a key exchange, or closed, which settle() finds out
-            break;
-        d->sent += written;
-        d->sentUntold += written;
-        if (isHeldBack()) {
-            d->transport->schedule();
-            break;
-        }
-    }
-    if (d->waiting() == 0) {
-        d->outgoing.resize(0); // keeps the memory for the next round
-        d->sent = 0;
-    }
-    if (d->eofWanted && !d->eofSent && d->waiting() == 0)
-        d->eofSent = ssh_channel_send_eof(d->channel) == SSH_OK;
-}
-
-void SshChannel::announceRoom()
-{
-    const QPointer<SshChannel> alive(this);
-    if (const qint64 bytes = std::exchange(d->sentUntold, 0); bytes > 0)
-        emit sent(bytes);
-    if (!alive || d->state == ChannelState::Closed)
-        return;
-    if (d->closeWanted && d->eofSent)
-        return end(Error{ErrorCode::Cancelled, tr("The channel was closed."), QString()});
-    const qint64 room = writableBytes();
-    if (room > std::exchange(d->roomAnnounced, room))
-        emit writable();
-}
-
-void SshChannel::transportEnded(const Error &reason)
-{
-    const QPointer<SshChannel> alive(this);
-    d->cutOff = true;
-    // What waits here and with libssh arrived before the end. It is no more than two windows.
-    d->room = Unbounded;
-    d->giveBacklog(Unbounded);
-    if (d->hasBacklog())
-        d->giveBacklog(Unbounded);
-    if (std::exchange(d->hasReceived, false))
-        emit received();
-    if (alive)
-        end(reason);
-}
-
-void SshChannel::end(const Error &reason)
-{
-    if (d->state == ChannelState::Closed)
-        return;
-    d->state = ChannelState::Closed;
-    d->freeChannel();
-    if (d->transport) {
-        d->transport->removeChannel(this);
-        d->transport->schedule(); // the close message has to go out
-    }
-    emit closed(reason);
 }
 
 } // namespace sampan

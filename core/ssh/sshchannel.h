@@ -1,5 +1,6 @@
-// One channel: a subsystem, a command or a shell that we ask for, or a connection that the server brings (to our agent,
-// to our display), as a stream of bytes with back-pressure.
+// One channel: a subsystem, a command, a shell or a connection beyond the server that we ask for, or a connection that
+// the server brings (to our agent, to our display, to a port it listens on for us), as a stream of bytes with
+// back-pressure.
 // Opens without waiting; bytes written before opened() are kept and sent then. Thread: the connection thread.
 // Owner: whoever opened it; it may be deleted at any time outside its own receivers.
 #pragma once
@@ -42,8 +43,12 @@ public:
     // Takes what arrives on stderr; without one its tail is kept, see standardError().
     void setErrorReceiver(Receiver receiver);
     // The receivers are given so many bytes more; what arrives beyond them waits here, and then the server's window
-    // closes: two of libssh's windows (2 × 1.28 MB with 0.10) wait at most. Without this call there is no bound.
+    // closes: two windows (1.28 MB with libssh 0.10, or what setWindow() said) wait at most. Without this call there is
+    // no bound. A receiver may call it.
     void setRoom(qint64 bytes);
+    // How much the server may send unasked, at least; libssh's own 1.28 MB are 13 MB/s at 100 ms. Only of use where
+    // there is a bound, and only with libssh before 0.11; without a bound it is large from the start.
+    void setWindow(qint64 bytes);
     [[nodiscard]] qint64 writableBytes() const override;
     [[nodiscard]] qint64 sendWindow() const override;
     [[nodiscard]] qint64 receiveWindow() const override;

@@ -13,10 +13,21 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace sampan {
 
 enum class StrictHostKeyChecking { Ask, Yes, AcceptNew, No };
+
+// A LocalForward, RemoteForward or DynamicForward; what its words mean is known to core/forward.
+struct ConfigForward
+{
+    enum class Kind { Local, Remote, Dynamic };
+    Kind kind = Kind::Local;
+    QString words; // as behind ssh's -L, -R and -D; tokens are replaced in paths of sockets, as ssh does it
+
+    friend bool operator==(const ConfigForward &, const ConfigForward &) = default;
+};
 
 // What the files say about one host. Tokens, "~" and ${VARIABLES} are replaced.
 struct HostSettings
@@ -40,9 +51,12 @@ struct HostSettings
     bool forwardAgent = false;
     bool forwardX11 = false;
     bool forwardX11Trusted = false;
-    QStringList sendEnv;    // patterns of names, in order; one with '-' before it takes names out again
-    QStringList setEnv;     // "NAME=value"
-    QString remoteCommand;  // empty: none
+    QStringList sendEnv;                 // patterns of names, in order; one with '-' before it takes names out again
+    QStringList setEnv;                  // "NAME=value"
+    QString remoteCommand;               // empty: none
+    std::vector<ConfigForward> forwards; // in order, each once; empty with ClearAllForwardings
+    bool gatewayPorts = false;           // forwards without an address listen on every one
+    bool exitOnForwardFailure = false;
     QStringList notApplied; // directives that stand for this host but are not honoured here, each once, as written
     LineWarnings warnings;  // found while resolving: unknown tokens, conditions that are never met
 };

@@ -82,7 +82,8 @@ void SshConfigResolver::apply(const Line &line)
 {
     for (const QString &value : line.values)
         m_places.insert(value, {m_document.files[std::size_t(m_file)].path, line.number, QString()});
-    if (!applyToHost(line) && !applyToFiles(line) && !applyToTimes(line) && !applyToShells(line))
+    if (!applyToHost(line) && !applyToFiles(line) && !applyToTimes(line) && !applyToShells(line) &&
+        !applyToForwards(line))
         noteNotApplied(line);
 }
 
@@ -266,6 +267,7 @@ void SshConfigResolver::finish()
     m_settings.hashKnownHosts = m_hashKnownHosts.value_or(false);
     expandFileNames();
     finishShells();
+    finishForwards();
     if (isNone(m_agentName))
         m_settings.identityAgent = QString();
     else if (m_agentName.startsWith(u'$') && !m_agentName.startsWith("${"_L1))

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] bool applyToTimes(const Line &line);
     [[nodiscard]] bool applyToShells(const Line &line);
     [[nodiscard]] bool applyTerminalWish(const Line &line);
+    [[nodiscard]] bool applyToForwards(const Line &line);
     void noteNotApplied(const Line &line);
 
     void setOnce(QString &target, const Line &line);
@@ -39,10 +40,13 @@ private:
     void setCount(std::optional<int> &target, const Line &line);
     void setStrictness(const Line &line);
     void setAgentForwarding(const Line &line);
+    void addForward(ConfigForward::Kind kind, const Line &line);
 
     void finish();
     void expandFileNames();
     void finishShells();
+    void finishForwards();
+    [[nodiscard]] std::optional<QString> forwardWords(const QStringList &ends);
     [[nodiscard]] QString hostSoFar();
     [[nodiscard]] ConfigTokens tokens() const;
     [[nodiscard]] std::optional<QString> expanded(const QString &value);
@@ -61,7 +65,11 @@ private:
     std::optional<bool> m_forwardAgent;
     std::optional<bool> m_forwardX11;
     std::optional<bool> m_forwardX11Trusted;
-    QString m_remoteCommand;              // as written
+    QString m_remoteCommand;                                             // as written
+    std::vector<std::pair<ConfigForward::Kind, QStringList>> m_forwards; // as written
+    std::optional<bool> m_gatewayPorts;
+    std::optional<bool> m_exitOnForwardFailure;
+    std::optional<bool> m_clearAllForwardings;
     QHash<QString, LineWarning> m_places; // the line each value was last read from, without a reason
     int m_file = 0;                       // being walked
 };

@@ -4,6 +4,7 @@
 #include "core/ssh/forwarding.h"
 #include "core/ssh/hostkeycheck.h"
 #include "core/ssh/hostlookup.h"
+#include "core/ssh/remoteports.h"
 #include "core/ssh/sessionsetup.h"
 #include "core/ssh/ssherrors.h"
 #include "core/ssh/sshlogin.h"
@@ -53,7 +54,8 @@ public:
     std::unique_ptr<TcpConnect> tcp;
     std::unique_ptr<SshTransport> transport;
     std::unique_ptr<SshLogin> login;
-    std::unique_ptr<Forwarding> forwarding; // goes before the transport
+    std::unique_ptr<Forwarding> forwarding; // these go before the transport
+    std::unique_ptr<RemotePorts> remotePorts;
 };
 
 SshConnection::Private::Private(SshConnection *connection, ConnectionOptions connectionOptions, Prompter &questions)
@@ -205,6 +207,7 @@ void SshConnection::Private::becomeReady(const QString &loginMethod)
     forwarding = std::make_unique<Forwarding>(*transport, plan.agentSocket);
     connect(forwarding.get(), &Forwarding::refused, this,
             [this](const QString &text) { log(LogLevel::Warning, text); });
+    remotePorts = std::make_unique<RemotePorts>(*transport);
     log(LogLevel::Status, SshConnection::tr("Logged in to %1 by %2").arg(serverText(), loginMethod));
     enter(ConnectStep::Ready, {});
     emit q->ready();
@@ -336,6 +339,28 @@ std::unique_ptr<SshChannel> SshConnection::openSubsystem(const QByteArray &name)
 std::unique_ptr<SshChannel> SshConnection::openCommand(const QByteArray &commandLine)
 {
     return openChannel({ChannelRequest::Kind::Command, commandLine, {}, {}, false, {}});
+}
+
+std::unique_ptr<SshChannel> SshConnection::openDirect(const QByteArray &host, quint16 port, Originator originator)
+{
+    return openChannel(ChannelRequest::direct(host, port, std::move(originator)));
+}
+
+std::unique_ptr<SshChannel> SshConnection::openDirectSocket(const QByteArray &path)
+{
+    return openChannel(ChannelRequest::directSocket(path));
+}
+
+void SshConnection::listenRemotely(RemoteListener listener, std::function<void(Result<quint16>)> done)
+{
+    Q_ASSERT(d->step == ConnectStep::Ready);
+    d->remotePorts->listen(std::move(listener), std::move(done));
+}
+
+void SshConnection::stopListening(const QObject *owner)
+{
+    if (d->remotePorts && d->step == ConnectStep::Ready)
+        d->remotePorts->stop(owner);
 }
 
 int SshConnection::socketDescriptor() const

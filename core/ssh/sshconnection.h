@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/ssh/connectionplan.h"
 #include "core/ssh/prompter.h"
+#include "core/ssh/remotelistener.h"
 #include "core/ssh/sshchannel.h"
 #include "core/ssh/x11access.h"
 
@@ -42,6 +43,17 @@ public:
                                                           std::optional<X11Access> display = std::nullopt);
     [[nodiscard]] std::unique_ptr<SshChannel> openSubsystem(const QByteArray &name);
     [[nodiscard]] std::unique_ptr<SshChannel> openCommand(const QByteArray &commandLine);
+
+    // Connections beyond the server: to a host and port as the server sees them (direct-tcpip), to a UNIX socket of the
+    // server (direct-streamlocal@openssh.com).
+    [[nodiscard]] std::unique_ptr<SshChannel> openDirect(const QByteArray &host, quint16 port, Originator originator);
+    [[nodiscard]] std::unique_ptr<SshChannel> openDirectSocket(const QByteArray &path);
+    // The server listens for us; `listener.port` 0: it picks one. Answers the port, and not at all once
+    // `listener.owner` is gone. What comes while the owner lives is shown to `isWelcome` (inside libssh: it must not
+    // call back) and then given to `take`; everything else is refused.
+    void listenRemotely(RemoteListener listener, std::function<void(Result<quint16>)> done);
+    // Ends what `owner` listens on.
+    void stopListening(const QObject *owner);
 
     // The socket, for tests and diagnostics; -1 when there is none.
     [[nodiscard]] int socketDescriptor() const;

@@ -91,10 +91,14 @@ Error byStage(SshStage stage)
             translated(QT_TRANSLATE_NOOP("sampan::SshErrors", "The connection to %1 broke.")), QString()};
 }
 
-void keepFailure(int, const char *, const char *line, void *words)
+void keepFailure(int, const char *, const char *line, void *ears)
 {
+    if (!ears)
+        return;
     const QByteArrayView text(line);
-    auto *kept = static_cast<QByteArray *>(words);
+    const auto [kept, witness] = *static_cast<LibsshEars *>(ears);
+    if (witness)
+        witness->note(text);
     const bool says = text.contains("kex error") || text.contains("Received SSH_MSG_DISCONNECT");
     if (kept && kept->isEmpty() && says)
         *kept = text.toByteArray();
@@ -102,11 +106,31 @@ void keepFailure(int, const char *, const char *line, void *words)
 
 } // namespace
 
-FailureListener::FailureListener(QByteArray *words)
-    : m_levelBefore(ssh_get_log_level())
+constexpr int RequestSuccess = 81; // SSH_MSG_REQUEST_SUCCESS (RFC 4254 section 9)
+constexpr int RequestFailure = 82;
+
+// "packet_parse: packet: read type 81 [len=12,…" and "ssh_global_request: Sent a SSH_MSG_GLOBAL_REQUEST …"
+void PacketWitness::note(QByteArrayView line)
 {
-    ssh_set_log_level(SSH_LOG_WARNING);
-    ssh_set_log_userdata(words);
+    constexpr QByteArrayView read("packet: read type ");
+    if (line.contains("Sent a SSH_MSG_GLOBAL_REQUEST"))
+        sentGlobalRequest = true;
+    const qsizetype at = line.indexOf(read);
+    if (at < 0)
+        return;
+    const QByteArrayView number = line.sliced(at + read.size());
+    lastPacketType = number.first(std::max<qsizetype>(number.indexOf(' '), 0)).toInt();
+    if (lastPacketType == RequestSuccess || lastPacketType == RequestFailure)
+        lastAnswer = lastPacketType;
+}
+
+FailureListener::FailureListener(QByteArray *words, PacketWitness *witness)
+    : m_levelBefore(ssh_get_log_level())
+    , m_earsBefore(ssh_get_log_userdata())
+    , m_ears{words, witness}
+{
+    ssh_set_log_level(witness ? SSH_LOG_PACKET : SSH_LOG_WARNING);
+    ssh_set_log_userdata(&m_ears);
     ssh_set_log_callback(keepFailure);
 }
 
@@ -114,7 +138,7 @@ FailureListener::FailureListener(QByteArray *words)
 FailureListener::~FailureListener()
 {
     ssh_set_log_level(m_levelBefore);
-    ssh_set_log_userdata(nullptr);
+    ssh_set_log_userdata(m_earsBefore);
 }
 
 QString libsshWords(ssh_session session)
@@ -134,6 +158,44 @@ Error sessionErrorFromWords(const QString &words, SshStage stage, const ServerAd
 Error sessionError(ssh_session session, SshStage stage, const ServerAddress &server)
 {
     return sessionErrorFromWords(libsshWords(session), stage, server);
+}
+
+Error directChannelErrorFromWords(const QString &words, const QString &target, const ServerAddress &server)
+{
+    static const std::array<KnownWords, 4> reasons{{
+        {"error (1)"_L1, ErrorCode::PermissionDenied,
+         QT_TRANSLATE_NOOP("sampan::SshErrors",
+                           "%1 forbids forwarding to %2 (administratively prohibited). Its sshd_config decides that: "
+                           "AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen, DisableForwarding; or an "
+                           "option of your key in authorized_keys.")},
+        {"error (2)"_L1, ErrorCode::ConnectionRefused,
+         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 cannot reach %2: nobody answers there, or the name is unknown.")},
+        {"error (3)"_L1, ErrorCode::Unsupported,
+         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 does not know this kind of forwarding (to %2).")},
+        {"error (4)"_L1, ErrorCode::LimitExceeded,
+         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 has no room for another connection to %2.")},
+    }};
+    const KnownWords *known = find(reasons, words);
+    const char *message =
+        known ? known->message : QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 did not open the connection to %2.");
+    return {known ? known->code : ErrorCode::ChannelRefused, translated(message).arg(server.displayText(), target),
+            words};
+}
+
+Error directChannelError(ssh_session session, const ChannelRequest &request, const ServerAddress &server)
+{
+    const QString place = visibleText(request.what, 200);
+    const bool isPath = request.kind == ChannelRequest::Kind::DirectSocket;
+    // OpenSSH (9.2) says of a forbidden socket no more than that it could not be reached.
+    if (isPath && libsshWords(session).contains("error (2)"_L1))
+        return {ErrorCode::ConnectionRefused,
+                translated(QT_TRANSLATE_NOOP("sampan::SshErrors",
+                                             "%1 cannot reach the socket %2: nobody answers there, your account may "
+                                             "not use it, or sshd_config forbids it (AllowStreamLocalForwarding)."))
+                    .arg(server.displayText(), place),
+                libsshWords(session)};
+    const QString target = isPath ? place : ServerAddress{{}, place, request.port}.displayText();
+    return directChannelErrorFromWords(libsshWords(session), target, server);
 }
 
 Error channelError(ssh_session session, const QString &what)

@@ -106,6 +106,8 @@ void SshTransport::shutDown(const Error &reason)
             channel->transportEnded(reason);
     }
     m_channels.clear();
+    m_unwanted.clear();
+    m_requests.clear(reason);
     m_incoming.clear();
     if (m_session && m_event)
         ssh_event_remove_session(m_event.get(), m_session.get());
@@ -143,6 +145,23 @@ void SshTransport::removeChannel(SshChannel *channel)
     noteInteractive();
 }
 
+void SshTransport::closeWhenOpened(ssh_channel channel)
+{
+    m_unwanted.push_back(channel);
+    schedule();
+}
+
+// Which way a channel was opened does not matter once libssh waits for the answer.
+void SshTransport::closeUnwanted()
+{
+    std::erase_if(m_unwanted, [](ssh_channel channel) {
+        if (ssh_channel_open_session(channel) == SSH_AGAIN)
+            return false;
+        ssh_channel_free(channel);
+        return true;
+    });
+}
+
 char *SshTransport::windowScratch(std::size_t bytes)
 {
     if (m_scratchSize < bytes) {
@@ -161,7 +180,7 @@ void SshTransport::turn()
     if (m_socket.isValid())
         Q_UNUSED(m_socket.release()) // ssh_connect(), called through progressed(), makes libssh its owner
     {
-        const FailureListener listener(&m_failureWords);
+        const FailureListener listener(&m_failureWords, m_requests.witness());
         if (m_event)
             pump();
         if (!m_isReady)
@@ -200,6 +219,9 @@ void SshTransport::serveChannels()
 {
     // Copies, because users open and delete channels from these signals.
     const QPointer<SshTransport> alive(this);
+    std::optional<FailureListener> listener; // any call of libssh may read what a request waits for
+    if (PacketWitness *witness = m_requests.witness())
+        listener.emplace(nullptr, witness);
     m_incoming.deliver();
     for (const QPointer<SshChannel> &channel : std::vector(m_channels)) {
         if (channel)
@@ -207,6 +229,10 @@ void SshTransport::serveChannels()
         if (!alive || m_ended)
             return;
     }
+    m_requests.advance();
+    if (!alive || m_ended)
+        return;
+    closeUnwanted();
     flushChannels();
     for (const QPointer<SshChannel> &channel : std::vector(m_channels)) {
         if (channel)
@@ -278,6 +304,8 @@ void SshTransport::beat()
     }
     const qint64 interval = m_timeouts.keepaliveInterval.count();
     if (!m_sinceArrival.hasExpired(interval) || !m_sinceKeepalive.hasExpired(interval) || writePending())
+        return;
+    if (m_requests.isWaiting()) // its answer is as good a sign of life, and libssh has one request at a time
         return;
     // libssh keeps the last request's answer until the next call picks it up: the first call does that, the second
     // sends. With nothing to pick up the first one sends and the second changes nothing.

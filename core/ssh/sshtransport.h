@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/ssh/connectionoptions.h"
+#include "core/ssh/globalrequests.h"
 #include "core/ssh/incomingchannels.h"
 #include "core/ssh/libsshhandles.h"
 #include "core/ssh/tcpconnect.h"
@@ -58,8 +59,12 @@ public:
 
     void addChannel(SshChannel *channel);
     void removeChannel(SshChannel *channel);
+    // Takes a channel whose opening was asked for and is no longer wanted.
+    void closeWhenOpened(ssh_channel channel);
     // What the server opens is refused without a handler.
     [[nodiscard]] IncomingChannels &incoming() { return m_incoming; }
+    // What is asked of the server outside of channels.
+    [[nodiscard]] GlobalRequests &requests() { return m_requests; }
     // A channel became interactive, or ceased to be.
     void noteInteractive();
     // Room for ssh_channel_read_timeout(), which is only called to announce a window; never touched, so it costs no
@@ -76,6 +81,7 @@ private:
     void pump();
     void serveChannels();
     void flushChannels();
+    void closeUnwanted();
     void updateNotifiers();
     void noteArrivals();
     void beat();
@@ -88,6 +94,7 @@ private:
     SocketHandle m_socket;              // only until libssh owns it
     IncomingChannels m_incoming{*this}; // outlives the session, which holds its callbacks
     SessionHandle m_session;
+    GlobalRequests m_requests{*this};
     EventHandle m_event;
     QByteArray m_failureWords;
     ssh_counter_struct m_counter{};
@@ -100,7 +107,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_readNotifier;
     std::unique_ptr<QSocketNotifier> m_writeNotifier;
     std::vector<QPointer<SshChannel>> m_channels;
-    std::size_t m_firstFlushed = 0; // turns, so that no channel always comes first
+    std::vector<ssh_channel> m_unwanted; // freed with the session at the latest
+    std::size_t m_firstFlushed = 0;      // turns, so that no channel always comes first
     bool m_isInteractive = false;
     std::unique_ptr<char[]> m_scratch;
     std::size_t m_scratchSize = 0;

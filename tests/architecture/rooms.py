@@ -8,8 +8,9 @@ CORE = {
     "terminal": ["base"],
     "settings": ["base"],
     "ssh": ["base"],
+    "forward": ["base", "wire", "ssh"],
     "files": ["base", "wire", "sftp", "ssh"],
-    "session": ["base", "ssh", "files"],
+    "session": ["base", "ssh", "forward", "files"],
     "transfer": ["base", "files"],
     "sites": ["base"],
     "driver": ["base", "files", "session", "transfer", "sites"],
@@ -19,11 +20,12 @@ CORE = {
 UI = ["widgets", "prompts", "browser", "transfer", "terminal", "sites", "settings", "mainwindow"]
 
 # Rooms of the core that the window sees. Of ssh only the headers that are free of libssh.
-UI_CORE = ["base", "terminal", "settings", "ssh", "files", "session", "transfer", "sites"]
+UI_CORE = ["base", "terminal", "settings", "ssh", "forward", "files", "session", "transfer", "sites"]
 
 # Outside libraries beyond Qt Core and the C++ and POSIX headers.
 LIBRARIES = {
     "core/ssh": ["libssh", "QtNetwork"],
+    "core/forward": ["QtNetwork"],
     "core/session": ["QtNetwork"],
     "core/terminal": ["libvterm"],
     "core/transfer": ["QtSql"],

@@ -139,8 +139,9 @@ void TestDepthControl::fillsTheLine()
     line.run(10s); // on the slowest line the first flight alone takes six seconds
     line.run(10s);
     QVERIFY2(line.rate() > 0.97 * bytesPerSecond, qPrintable(QString::number(line.rate() / MB)));
-    // A quarter more than the way needs and 128 KiB, or two megabytes on a short way, and a request on top.
-    const double least = roundTrip <= 5000 ? 2300 * 1024 : 200 * 1024;
+    // A quarter more than the way needs and 128 KiB, or half a megabyte on a short way (two on the shortest), and a
+    // request on top.
+    const double least = (roundTrip <= 1000 ? 2300 : roundTrip <= 5000 ? 600 : 200) * 1024;
     const double allowed = 0.35 * double(roundTrip) + 1e6 * least / bytesPerSecond;
     QVERIFY2(double(line.queueing().count()) < allowed, qPrintable(QString::number(line.queueing().count())));
 }

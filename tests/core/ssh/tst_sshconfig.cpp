@@ -35,6 +35,7 @@ private slots:
     void badValuesAreNamed();
     void matchExecNeverRuns();
     void otherDirectivesAreListed();
+    void forwardsAreCollected();
     void whatShellsGet();
     void shellsGetNothingUnasked();
     void forwardAgentWithASocketIsNamed();
@@ -373,9 +374,29 @@ void TestSshConfig::matchExecNeverRuns()
 void TestSshConfig::otherDirectivesAreListed()
 {
     const SshConfig config = readText("Compression yes\nHost web1\n ProxyJump gate\n compression no\nHost web2\n "
-                                      "LocalForward 1 b:2\n");
+                                      "ProxyUseFdpass yes\n");
     QCOMPARE(config.resolve(u"web1"_s).notApplied, QStringList({u"Compression"_s, u"ProxyJump"_s}));
-    QCOMPARE(config.resolve(u"web2"_s).notApplied, QStringList({u"Compression"_s, u"LocalForward"_s}));
+    QCOMPARE(config.resolve(u"web2"_s).notApplied, QStringList({u"Compression"_s, u"ProxyUseFdpass"_s}));
+}
+
+void TestSshConfig::forwardsAreCollected()
+{
+    const HostSettings settings =
+        readText("Host web*\n LocalForward 8080 intra:80\n localforward=[::1]:1 [fe80::1%eth0]:2\n"
+                 " DynamicForward 1080\n GatewayPorts yes\nHost *\n RemoteForward 0 localhost:22\n"
+                 " LocalForward 8080 intra:80\n LocalForward 9 /run/%h.sock\n LocalForward /run/%q b:1\n"
+                 " LocalForward 7\n ExitOnForwardFailure yes\n HostName inner\n")
+            .resolve(u"web1"_s);
+    using Kind = ConfigForward::Kind;
+    const std::vector<ConfigForward> expected{{Kind::Local, u"8080:intra:80"_s},
+                                              {Kind::Local, u"[::1]:1:[fe80::1%eth0]:2"_s},
+                                              {Kind::Dynamic, u"1080"_s},
+                                              {Kind::Remote, u"0:localhost:22"_s},
+                                              {Kind::Local, u"9:/run/inner.sock"_s}};
+    QVERIFY(settings.forwards == expected);
+    QCOMPARE(settings.warnings.size(), std::size_t(2)); // an unknown token, and no target
+    QVERIFY(settings.gatewayPorts && settings.exitOnForwardFailure && settings.notApplied.isEmpty());
+    QVERIFY(readText("ClearAllForwardings yes\nLocalForward 1 b:2\n").resolve(u"a"_s).forwards.empty());
 }
 
 void TestSshConfig::whatShellsGet()

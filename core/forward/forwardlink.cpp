@@ -1,0 +1,228 @@
+#include "core/forward/forwardlink.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sampan {
+
+namespace {
+
+constexpr qint64 MostQueued = 256 * 1024;
+constexpr qsizetype ReadAtOnce = 64 * 1024;
+constexpr int ReadsInARow = 8; // then others come first
+// Who moves less than this in a quarter of a second is somebody's question and answer, not bulk.
+constexpr qint64 BulkPerQuarter = 64 * 1024;
+constexpr qint64 FirstWindow = 2560 * 1024; // twice of libssh's own
+constexpr qint64 LargestWindow = 16 * 1024 * 1024;
+constexpr std::chrono::milliseconds QuickWindow{1000};
+
+} // namespace
+
+ForwardLink::ForwardLink(SocketPoll &poll, ForwardTraffic &traffic, SocketHandle socket,
+                         std::unique_ptr<SshChannel> channel)
+    : m_traffic(traffic)
+    , m_channel(std::move(channel))
+    , m_socket(std::make_unique<StreamSocket>(poll, std::move(socket), static_cast<SocketWatcher *>(this)))
+{
+    m_channel->setReceiver([this](QByteArrayView bytes) { takeFromChannel(bytes); });
+    m_channel->setRoom(MostQueued);
+    connect(m_channel.get(), &SshChannel::opened, this, &ForwardLink::channelOpened);
+    connect(m_channel.get(), &ByteChannel::received, this, &ForwardLink::channelReceived);
+    connect(m_channel.get(), &ByteChannel::writable, this, &ForwardLink::socketReadable);
+    connect(m_channel.get(), &SshChannel::inputEnded, this, &ForwardLink::channelInputEnded);
+    connect(m_channel.get(), &ByteChannel::closed, this, &ForwardLink::channelClosed);
+}
+
+ForwardLink::~ForwardLink()
+{
+    m_traffic.extraWindow -= m_window;
+}
+
+void ForwardLink::start(const QByteArray &fromSocket, LinkGreeting greeting)
+{
+    m_channel->write(fromSocket);
+    m_traffic.bytesToServer += fromSocket.size();
+    m_greeting = std::move(greeting);
+    m_windowClock.start();
+    if (m_channel->isOpen())
+        channelOpened();
+}
+
+// Until the channel is open nothing is read: the kernel keeps what the client sends, and tells when it goes away.
+void ForwardLink::channelOpened()
+{
+    m_channel->setInteractive(true);
+    m_queued = std::exchange(m_greeting, {}).granted;
+    writeQueued();
+    socketReadable();
+}
+
+void ForwardLink::socketReadable()
+{
+    std::array<char, ReadAtOnce> buffer; // not initialised: recv() does
+    for (int round = 0; round < ReadsInARow && !m_socketEnded && !m_isBroken && !m_ended; ++round) {
+        const qint64 room = std::min<qint64>(m_channel->writableBytes(), ReadAtOnce);
+        if (room <= 0)
+            break;
+        qsizetype got = 0;
+        const StreamSocket::Read result = m_socket->read(buffer.data(), qsizetype(room), &got);
+        if (result == StreamSocket::Read::Nothing)
+            break;
+        if (result == StreamSocket::Read::Broken)
+            return socketBroke();
+        if (result == StreamSocket::Read::End) {
+            m_socketEnded = true;
+            m_channel->sendEof();
+            return endWhenDone();
+        }
+        m_channel->write(QByteArrayView(buffer.data(), got));
+        m_traffic.bytesToServer += got;
+        noteMoved(got);
+    }
+    watch();
+}
+
+// Inside libssh: the socket's own buffer is the first place to put it, what it does not take waits.
+void ForwardLink::takeFromChannel(QByteArrayView bytes)
+{
+    m_traffic.bytesFromServer += bytes.size();
+    qsizetype sent = 0;
+    if (m_queued.isEmpty() && !m_isBroken)
+        sent = m_socket->write(bytes);
+    if (sent < 0) {
+        m_isBroken = true; // told by channelReceived()
+        return;
+    }
+    if (!m_isBroken)
+        m_queued.append(bytes.data() + sent, bytes.size() - sent);
+    m_channel->setRoom(std::max<qint64>(MostQueued - m_queued.size(), 0));
+    m_sinceWindow += bytes.size();
+    m_movedThisQuarter += bytes.size();
+}
+
+void ForwardLink::channelReceived()
+{
+    if (m_isBroken)
+        return socketBroke();
+    noteMoved(0);
+    considerWindow(m_sinceWindow);
+    watch();
+}
+
+void ForwardLink::socketWritable()
+{
+    writeQueued();
+    if (!m_ended)
+        watch();
+}
+
+void ForwardLink::writeQueued()
+{
+    if (m_ended)
+        return;
+    const qsizetype sent = m_queued.isEmpty() ? 0 : m_socket->write(m_queued);
+    if (sent < 0)
+        return socketBroke();
+    m_queued.remove(0, sent);
+    m_channel->setRoom(std::max<qint64>(MostQueued - m_queued.size(), 0));
+    endWhenDone();
+}
+
+void ForwardLink::channelInputEnded()
+{
+    m_channelEnded = true;
+    endWhenDone();
+}
+
+// What it brought before still has to reach the socket.
+void ForwardLink::channelClosed(const Error &why)
+{
+    const bool closedByServer = why.code == ErrorCode::ConnectionLost && !m_channel->endedWithConnection();
+    if (why.code != ErrorCode::Cancelled && !closedByServer)
+        return end(why);
+    m_channelClosed = true;
+    m_channelEnded = true;
+    endWhenDone();
+}
+
+void ForwardLink::endWhenDone()
+{
+    if (m_ended || !m_queued.isEmpty())
+        return watch();
+    if (m_channelEnded && !std::exchange(m_wasShut, m_channelEnded))
+        m_socket->shutDownWriting();
+    if (m_channelClosed)
+        return end({ErrorCode::Cancelled, tr("The connection was closed."), {}});
+    if (m_channelEnded && m_socketEnded)
+        m_channel->finish(); // closed() follows when all is sent
+    watch();
+}
+
+void ForwardLink::watch()
+{
+    if (m_ended)
+        return;
+    const bool reads = !m_socketEnded && !m_channelClosed && m_channel->writableBytes() > 0;
+    m_socket->watch(reads, !m_queued.isEmpty());
+}
+
+// The window is what bounds the rate on a long way (1.28 MB at 100 ms: 13 MB/s). It grows only for readers who take all
+// that comes, while there is something to share.
+void ForwardLink::considerWindow(qint64 bytes)
+{
+    const qint64 next = m_window == 0 ? FirstWindow : m_window * 2;
+    if (next > LargestWindow || bytes < next / 2)
+        return;
+    const bool isQuick = m_windowClock.restart() < QuickWindow.count();
+    m_sinceWindow = 0;
+    const qint64 extra = next - m_window;
+    if (!isQuick || !m_queued.isEmpty() || m_traffic.extraWindow + extra > ForwardTraffic::mostExtraWindow)
+        return;
+    m_traffic.extraWindow += extra;
+    m_window = next;
+    m_channel->setWindow(next);
+}
+
+void ForwardLink::noteMoved(qint64 bytes)
+{
+    m_movedThisQuarter += bytes;
+    const bool isBulk = m_movedThisQuarter > BulkPerQuarter;
+    if (m_channel->isInteractive() == isBulk)
+        m_channel->setInteractive(!isBulk);
+}
+
+void ForwardLink::noteQuarter()
+{
+    const bool isTalk = m_movedThisQuarter > 0 && m_movedThisQuarter <= BulkPerQuarter;
+    m_movedThisQuarter = 0;
+    if (!m_ended && m_channel->isInteractive() && !isTalk)
+        m_channel->setInteractive(false);
+}
+
+// A client that goes away is no failure.
+void ForwardLink::socketBroke()
+{
+    m_isBroken = true;
+    end({ErrorCode::Cancelled, tr("The connection was closed."), {}});
+}
+
+void ForwardLink::end(const Error &why)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_socket->watch(false, false);
+    if (why.code != ErrorCode::Cancelled)
+        refuse(why);
+    emit ended(why);
+}
+
+// A client that understands an answer gets one; the others must not take it for an orderly end.
+void ForwardLink::refuse(const Error &why)
+{
+    if (m_greeting.refused)
+        (void)m_socket->write(m_greeting.refused(why));
+    else
+        m_socket->reset();
+}
+
+} // namespace sampan

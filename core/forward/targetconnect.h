@@ -1,0 +1,38 @@
+// Connects to a place this computer reaches: a host and port, or a UNIX socket. Never blocks.
+// Thread: its owner's. Destroying it ends the attempt.
+#pragma once
+
+#include "core/forward/forwardspec.h"
+#include "core/ssh/tcpconnect.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sampan {
+
+class TargetConnect : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TargetConnect(ForwardEnd target);
+    ~TargetConnect() override;
+
+    void start(); // connected() or failed() follows, not from inside the call
+    [[nodiscard]] SocketHandle takeSocket() { return std::move(m_socket); }
+
+signals:
+    void connected();
+    void failed(const sampan::Error &error);
+
+private:
+    void connectToPath();
+    void connectToAddresses(const SocketAddresses &addresses);
+
+    ForwardEnd m_target;
+    std::unique_ptr<TcpConnect> m_tcp;
+    SocketHandle m_socket;
+};
+
+} // namespace sampan

@@ -1,0 +1,146 @@
+"""sampan-cli forward from outside: several kinds at once, curl as the client, a server that restarts, and the end."""
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import threading
+import unittest
+
+from clicase import CLI, CliCase, clean_environment
+
+PATIENCE = 20  # seconds
+
+
+class Web:
+    """Answers "hello" to every connection."""
+    def __enter__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
+
+    def serve(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            with connection:
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 6\r\n\r\nhello\n")
+
+
+class Running:
+    """The program with its lines as they come."""
+    def __init__(self, case, *words):
+        self.case = case
+        self.process = subprocess.Popen([CLI, *map(str, case.server.options()), "--json", "forward", *map(str, words),
+                                         case.url("/")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        env=clean_environment(case.home), start_new_session=True)
+        case.addCleanup(self.end)
+        self.rest = b""
+        self.seen = []
+
+    def end(self):
+        self.process.kill()
+        self.process.communicate()
+
+    def wait_for(self, state, option):
+        """The next object that says so."""
+        while True:
+            while b"\n" not in self.rest:
+                if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
+                    self.case.fail(f"no {state} {option} after {self.seen}")
+                more = os.read(self.process.stdout.fileno(), 65536)
+                if not more:
+                    self.case.fail(f"ended after {self.seen}: {self.process.stderr.read()}")
+                self.rest += more
+            line, self.rest = self.rest.split(b"\n", 1)
+            self.seen.append(json.loads(line))
+            if self.seen[-1].get("state") == state and self.seen[-1].get("forward", "").startswith(option):
+                return self.seen[-1]
+
+
+def curl(*words):
+    done = subprocess.run(["curl", "-sS", "-m", "10", "--noproxy", "", *words], capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+class Forwards(CliCase):
+    def test_several_at_once_and_the_end(self):
+        with Web() as web:
+            running = Running(self, f"-L0:127.0.0.1:{web.port}", "-R", f"0:127.0.0.1:{web.port}", "-D0")
+            local = running.wait_for("listening", "-L")["port"]
+            ports = {line["forward"][:2]: line["port"] for line in running.seen if line["state"] == "listening"}
+            remote = ports.get("-R") or running.wait_for("listening", "-R")["port"]
+            dynamic = [line for line in running.seen if line["state"] == "listening" and line["forward"][:2] == "-D"]
+            proxy = f"127.0.0.1:{(dynamic or [running.wait_for('listening', '-D')])[0]['port']}"
+            self.assertEqual(curl(f"http://127.0.0.1:{local}/"), "hello\n")
+            self.assertEqual(curl(f"http://127.0.0.1:{remote}/"), "hello\n")
+            self.assertEqual(curl("--socks5-hostname", proxy, f"http://localhost:{web.port}/"), "hello\n")
+            running.process.send_signal(signal.SIGINT)
+            self.assertEqual(running.process.wait(PATIENCE), 0)
+            self.assertIn("connect to server", curl(f"http://127.0.0.1:{local}/"))
+
+    def test_back_on_the_same_port_after_the_server_restarts(self):
+        with Web() as web:
+            running = Running(self, f"-L0:127.0.0.1:{web.port}")
+            port = running.wait_for("listening", "-L")["port"]
+            for child in self.server.children():
+                os.kill(child, signal.SIGKILL)
+            self.server.stop()
+            running.wait_for("waiting", "-L")
+            self.server.start()
+            self.assertEqual(running.wait_for("listening", "-L")["port"], port)
+            self.assertEqual(curl(f"http://127.0.0.1:{port}/"), "hello\n")
+
+    def config(self, text):
+        path = self.work / "ssh_config"
+        path.write_text(text)
+        return path
+
+    def test_those_of_ssh_config(self):
+        with Web() as web:
+            file = self.config(f"Host 127.*\n LocalForward 0 127.0.0.1:{web.port}\n DynamicForward 0\n"
+                               " RemoteForward /tmp/there web:80\nHost other\n LocalForward 1 web:80\n")
+            running = Running(self, "-F", file)
+            port = running.wait_for("listening", "-L")["port"]
+            self.assertEqual(curl(f"http://127.0.0.1:{port}/"), "hello\n")
+            listening = {line["forward"][:2] for line in running.seen if line.get("state") == "listening"}
+            if "-D" not in listening:
+                running.wait_for("listening", "-D")
+            self.assertNotIn("-R", str(running.seen))
+
+    def test_one_that_fails_ends_all_where_ssh_config_says_so(self):
+        with Web() as web:
+            file = self.config(f"ExitOnForwardFailure yes\nLocalForward 0 web:80\nLocalForward {web.port} web:80\n")
+            status, _, errors = self.run_cli("forward", "-F", file, self.url("/"))
+            self.assertEqual(status, 1, errors)
+            status, _, errors = self.run_cli("forward", "-F", self.config("GatewayPorts yes\nDynamicForward 1080\n"),
+                                             self.url("/"))
+            self.assertEqual(status, 2, errors)
+            self.assertIn("Every machine", errors)
+
+    def test_words_that_make_no_sense(self):
+        for words, said in [([], "-L, -R or -D"), (["-L", "nonsense"], "no forward"), (["-L", "1:/a:b:2"], "port"),
+                            (["-R", "/tmp/there:web:80"], "libssh"), (["-L", "*:0:web:80"], "Every machine"),
+                            (["-D", "0", "--allow", "someone"], "someone")]:
+            with self.subTest(words=words):
+                status, _, errors = self.run_cli("forward", *words, self.url("/"))
+                self.assertEqual(status, 2, errors)
+                self.assertIn(said, errors)
+
+    def test_a_taken_port_is_a_failure(self):
+        with Web() as web:
+            status, _, errors = self.run_cli("forward", f"-L{web.port}:web:80", self.url("/"))
+            self.assertEqual(status, 1, errors)
+            self.assertIn(str(web.port), errors)
+
+
+if __name__ == "__main__":
+    unittest.main()
