@@ -12,6 +12,7 @@ namespace {
 // Replies nobody reads. Beyond that no more requests are read; a program that writes many before it reads the first
 // reply is not stopped by a pipe's 64 KiB.
 constexpr qsizetype MostOutputKept = 32 * 1024 * 1024;
+constexpr qsizetype MostBeforeNewWork = 4 * 1024 * 1024;
 
 } // namespace
 
@@ -44,7 +45,10 @@ void DriveCommand::drive(const Location &location)
         readWhileThereIsRoom();
     });
     connect(&m_input, &StandardInput::ended, m_driver.get(), &Driver::endInput);
-    connect(m_driver.get(), &Driver::output, &m_writer, &PipeWriter::write);
+    connect(m_driver.get(), &Driver::output, this, [this](const QByteArray &bytes) {
+        m_writer.write(bytes);
+        readWhileThereIsRoom();
+    });
     connect(m_driver.get(), &Driver::roomForInput, this, &DriveCommand::readWhileThereIsRoom);
     connect(m_driver.get(), &Driver::finished, this, &DriveCommand::answeredAll);
     if (line().common.verbosity > 0)
@@ -64,6 +68,7 @@ void DriveCommand::drive(const Location &location)
 
 void DriveCommand::readWhileThereIsRoom()
 {
+    m_driver->setHeldBack(m_writer.bytesKept() > MostBeforeNewWork);
     m_input.setReading(!m_driver->isFull() && m_writer.bytesKept() < MostOutputKept);
 }
 

@@ -1,6 +1,5 @@
 #include "app/cli/standardinput.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,12 +22,7 @@ StandardInput::StandardInput(QObject *parent)
 
 void StandardInput::setReading(bool on)
 {
-    if (m_ended)
-        return;
-    if (on && ::fcntl(STDIN_FILENO, F_GETFD) < 0) // the program was started with it closed
-        QMetaObject::invokeMethod(this, &StandardInput::end, Qt::QueuedConnection);
-    else
-        m_notifier.setEnabled(on);
+    m_notifier.setEnabled(on && !m_ended);
 }
 
 void StandardInput::read()

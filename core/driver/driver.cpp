@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t MostAtOnce = 256;
+constexpr int MostWeight = 256; // of what runs at once
 constexpr std::size_t MostWaiting = 20'000;
 constexpr qsizetype MostBytesWaiting = 16 * 1024 * 1024;
 
@@ -62,6 +62,12 @@ void Driver::endInput()
 bool Driver::isFull() const
 {
     return m_inOrder.size() + std::size_t(m_withId.size()) >= MostWaiting || m_bytesWaiting >= MostBytesWaiting;
+}
+
+void Driver::setHeldBack(bool isHeld)
+{
+    if (std::exchange(m_isHeldBack, isHeld) && !isHeld)
+        proceedSoon();
 }
 
 void Driver::take(const Result<QByteArray> &message)
@@ -118,10 +124,12 @@ DriverReply Driver::cancelRequest(const DriverRequest &request)
     const RequestPtr cancelled = m_withId.value(id);
     if (!cancelled)
         return DriverReply::fail({ErrorCode::NotFound, tr("No request with this id is being carried out"), {}});
-    if (cancelled->isRunning)
+    if (cancelled->isRunning) {
         cancelled->operation->cancel();
-    else
-        cancelled->reply = DriverReply::fail({ErrorCode::Cancelled, tr("The request was cancelled"), {}});
+    } else {
+        m_waiting.erase(std::find(m_waiting.begin(), m_waiting.end(), cancelled));
+        answered(cancelled, DriverReply::fail({ErrorCode::Cancelled, tr("The request was cancelled"), {}}));
+    }
     return DriverReply::ok({});
 }
 
@@ -142,16 +150,12 @@ void Driver::proceed()
 {
     while (!m_inOrder.empty() && m_inOrder.front()->reply && !m_inOrder.front()->isRunning)
         answered(m_inOrder.front(), *m_inOrder.front()->reply);
-    if (!m_inOrder.empty() && !m_inOrder.front()->isRunning)
+    if (!m_inOrder.empty() && !m_inOrder.front()->isRunning && !m_isHeldBack)
         run(m_inOrder.front());
-    while (!m_waiting.empty() && m_running < MostAtOnce) {
+    while (!m_waiting.empty() && m_running < MostWeight && !m_isHeldBack) {
         const RequestPtr request = m_waiting.front();
         m_waiting.pop_front();
-        if (request->reply) {
-            answered(request, *request->reply);
-            continue;
-        }
-        ++m_running;
+        m_running += request->operation->weight();
         run(request);
     }
     if (!isFull() && std::exchange(m_wasFull, false))
@@ -208,18 +212,17 @@ void Driver::send(const QByteArray &json)
 void Driver::forget(const RequestPtr &request)
 {
     m_bytesWaiting -= request->bytes;
+    const bool isInOrder = !m_inOrder.empty() && m_inOrder.front() == request;
+    if (isInOrder)
+        m_inOrder.pop_front();
+    else if (request->isRunning)
+        m_running -= request->operation->weight();
+    if (m_withId.value(request->id) == request)
+        m_withId.remove(request->id);
     if (request->operation) { // which may be inside its signal
         request->operation->disconnect(this);
         request->operation.release()->deleteLater();
     }
-    if (!m_inOrder.empty() && m_inOrder.front() == request) {
-        m_inOrder.pop_front();
-        return;
-    }
-    if (request->isRunning)
-        --m_running;
-    if (m_withId.value(request->id) == request)
-        m_withId.remove(request->id);
 }
 
 } // namespace sampan

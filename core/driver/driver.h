@@ -42,6 +42,8 @@ public:
     void endInput();
     // So much waits that whoever reads the requests should pause until roomForInput().
     [[nodiscard]] bool isFull() const;
+    // While replies pile up nothing new is begun: what is asked for may be large.
+    void setHeldBack(bool isHeld);
     // Why there never was a connection, if that is so.
     [[nodiscard]] const std::optional<Error> &neverConnected() const { return m_connection.neverConnected(); }
 
@@ -81,7 +83,8 @@ private:
     std::deque<RequestPtr> m_inOrder;       // without an id; the first one is carried out
     std::deque<RequestPtr> m_waiting;       // with one, not yet begun
     QHash<QByteArray, RequestPtr> m_withId; // all of those not yet answered
-    std::size_t m_running = 0;              // of those
+    int m_running = 0;                      // of those, by weight
+    bool m_isHeldBack = false;
     qsizetype m_bytesWaiting = 0;
     bool m_proceedAsked = false;
     bool m_inputEnded = false;

@@ -17,6 +17,7 @@ public:
     TransferOperation(Kind kind, DriverArguments &arguments);
     ~TransferOperation() override;
     void cancel() override;
+    [[nodiscard]] int weight() const override { return 1; }
 
 protected:
     void run() override;

@@ -36,8 +36,8 @@ class Driver:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def send(self, command, id=None, **args):
-        request = {"command": command, "args": args}
+    def send(self, name, /, id=None, **args):
+        request = {"command": name, "args": args}
         if id is not None:
             request["id"] = id
         self.write(self.framed(request))
@@ -72,18 +72,18 @@ class Driver:
         self.buffer = rest
         return line
 
-    def ask(self, command, **args):
-        self.send(command, **args)
+    def ask(self, name, /, **args):
+        self.send(name, **args)
         return self.reply()
 
-    def ok(self, command, **args):
-        reply = self.ask(command, **args)
+    def ok(self, name, /, **args):
+        reply = self.ask(name, **args)
         self.case.assertEqual(reply["status"], "ok", reply)
         return reply["data"]
 
-    def failed(self, command, **args):
+    def failed(self, name, /, **args):
         """The code of a request that the place refuses."""
-        reply = self.ask(command, **args)
+        reply = self.ask(name, **args)
         self.case.assertEqual(reply["status"], "fail", reply)
         self.case.assertTrue(reply["message"], reply)
         return reply["data"]["code"]

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """sampan-cli drive: the protocol of the program that it continues, and what was added to it."""
 import base64
+import hashlib
 import json
 import os
 import select
@@ -340,6 +341,64 @@ class Commands(DriveCase):
     def test_df(self):
         space = self.driver().ok("DF", path=str(self.remote))
         self.assertGreaterEqual(space["total"], space["available"])
+
+
+class ServerSide(DriveCase):
+    @classmethod
+    def sshd_options(cls, folder):
+        return "AcceptEnv TAKEN"
+
+    def test_exec(self):
+        driver = self.driver()
+        data = driver.ok("EXEC", command="cat; echo err >&2; exit 3", stdin="in")
+        self.assertEqual((data["exit_status"], data["exit_signal"], data["stdout"], data["stderr"]),
+                         (3, None, "in", "err\n"))
+        data = driver.ok("EXEC", command=r"printf '\377'; kill -TERM $$")
+        self.assertEqual((data["exit_signal"], data["stdout_b64"]), ("TERM", "/w=="))
+        data = driver.ok("EXEC", command="echo $TAKEN$OTHER", environment={"TAKEN": "1", "OTHER": "2"})
+        self.assertEqual(data["stdout"], "1\n")
+        self.assertIn("refused 1 of 2 variables: OTHER", data["notes"][0])
+        self.assertEqual(driver.ok("EXEC", command="test -t 0", pty=True)["exit_status"], 0)
+        self.assertEqual(driver.failed("EXEC", command="sleep 60", timeout=1), "timed-out")
+        self.assertEqual(driver.failed("EXEC", command="head -c 9000000 /dev/zero"), "limit-exceeded")
+
+    def test_exec_is_cancelled(self):
+        driver = self.driver()
+        driver.send("EXEC", id=1, command="sleep 60")
+        driver.write(b'{"command": "CANCEL", "args": {"id": 1}, "id": 2}\n')
+        self.assertEqual({reply["id"]: reply["status"] for reply in driver.end()}, {1: "fail", 2: "ok"})
+
+    def test_hash(self):
+        content = os.urandom(3_000_000)
+        name = self.remote / "it's a \\ name"
+        name.write_bytes(content)
+        driver = self.driver()
+        for algorithm in ("sha256", "sha512", "sha384", "sha1", "md5"):
+            want = hashlib.new(algorithm, content).hexdigest()
+            for by in ("any", "reading"):
+                data = driver.ok("HASH", path=str(name), algorithm=algorithm, by=by)
+                self.assertEqual((data["hash"], data["by"]), (want, "command" if by == "any" else by))
+        self.assertEqual(driver.failed("HASH", path=str(self.remote / "none")), "not-found")
+        self.assertEqual(driver.failed("HASH", path=str(self.remote)), "invalid-argument")
+
+    def test_caps(self):
+        caps = self.driver().ok("CAPS")
+        self.assertEqual(caps["protocol"], 1)
+        self.assertLessEqual({"PUT", "GET", "LISTDIR", "DELETE", "CANCEL"}, set(caps["commands"]))
+        self.assertIn({"name": "posix-rename@openssh.com", "data": "1"}, caps["server"]["extensions"])
+        self.assertEqual(caps["server"]["sftp_version"], 3)
+        self.assertGreater(caps["server"]["limits"]["read_bytes"], 30_000)
+
+
+class NoCommands(DriveCase):
+    @classmethod
+    def sshd_options(cls, folder):
+        return "ForceCommand internal-sftp"
+
+    def test_hash_by_reading(self):
+        (self.remote / "file").write_bytes(b"content")
+        data = self.driver().ok("HASH", path=str(self.remote / "file"))
+        self.assertEqual((data["hash"], data["by"]), (hashlib.sha256(b"content").hexdigest(), "reading"))
 
 
 class SideBySide(DriveCase):

@@ -14,6 +14,7 @@
 #include "ui/mainwindow/serverwork.h"
 #include "ui/mainwindow/startentries.h"
 #include "ui/mainwindow/terminalmenu.h"
+#include "ui/mainwindow/windowruns.h"
 #include "ui/mainwindow/windowterminals.h"
 #include "ui/mainwindow/windowtransfers.h"
 #include "ui/settings/settingsdialog.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(const ProgramParts &parts)
     , m_transfers(new WindowTransfers(parts, m_connections->sessions(), *m_browser, this))
     , m_entries(new StartEntries(parts, *m_browser, this))
     , m_terminals(new WindowTerminals(parts, *m_connections, *m_browser, this))
+    , m_runs(new WindowRuns(parts, *m_connections, *m_browser, this))
     , m_servers(new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_terminals, *m_entries, this))
     , m_bottom(new BottomPanel(m_transfers->queue(), m_connections->sessions(),
                                new TerminalPanel(*m_terminals, parts.settings, m_terminals->snippets()), this))
@@ -73,6 +75,7 @@ MainWindow::~MainWindow()
     // Jobs use the sessions' file systems, sessions their prompters: the order is not left to QObject's children.
     delete m_bottom;
     delete m_servers;
+    delete m_runs;
     delete m_terminals;
     delete m_transfers;
     delete m_browser;
@@ -110,6 +113,7 @@ void MainWindow::connectParts()
     connect(m_browser, &BrowserView::activePaneChanged, this, &MainWindow::updateTitle);
     connect(m_bottom->transfers(), &TransferPanel::speedLimitsChosen, m_transfers, &WindowTransfers::setSpeedLimits);
     connect(m_connections, &ServerConnections::logged, m_bottom->log(), &LogPanel::append);
+    connect(m_runs, &WindowRuns::logged, m_bottom->log(), &LogPanel::append);
     connect(&m_transfers->queue(), &TransferQueue::logged, m_bottom->log(), &LogPanel::append);
     connect(m_browser, &BrowserView::errorReported, this, [this](const Error &error) {
         m_bottom->log()->append(LogLine{QDateTime::currentDateTime(), LogLevel::Error, fullText(error)});
@@ -202,6 +206,11 @@ void MainWindow::saveActiveAsSite()
     const FilePane *pane = m_browser->activePane();
     if (pane != nullptr && !pane->place().isLocal())
         openSiteManager()->editNew(siteFromConnection(ServerUrl{pane->place().server, pane->path()}));
+}
+
+void MainWindow::showRunCommand()
+{
+    m_runs->show();
 }
 
 void MainWindow::showSettings()

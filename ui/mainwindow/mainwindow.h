@@ -19,6 +19,7 @@ class ServerWork;
 class SiteManagerDialog;
 class StartEntries;
 class TerminalPanel;
+class WindowRuns;
 class WindowTerminals;
 class WindowTransfers;
 
@@ -38,6 +39,7 @@ public:
     // What is known about the connection of the active pane.
     void showConnectionInformation();
     void saveActiveAsSite();
+    void showRunCommand();
 
     [[nodiscard]] BrowserView &browser() const { return *m_browser; }
     [[nodiscard]] BottomPanel &bottom() const { return *m_bottom; }
@@ -69,6 +71,7 @@ private:
     WindowTransfers *m_transfers;
     StartEntries *m_entries;
     WindowTerminals *m_terminals;
+    WindowRuns *m_runs;
     ServerWork *m_servers;
     BottomPanel *m_bottom;
     QSplitter *m_splitter;

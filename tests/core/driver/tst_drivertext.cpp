@@ -4,6 +4,7 @@
 #include "core/driver/jsontext.h"
 #include "core/driver/requestframer.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
