@@ -38,8 +38,9 @@ void DriveCommand::drive(const Location &location)
 {
     Session &session = context().makeSession(location.server);
     const RemotePath here(QFile::encodeName(QDir::currentPath()));
-    m_driver = std::make_unique<Driver>(
-        DriverSetup{context().sessions(), session.place(), location.path, here, line().common.timeout});
+    m_driver = std::make_unique<Driver>(DriverSetup{context().sessions(), session.place(), location.path, here,
+                                                    line().common.timeout,
+                                                    [this](const Error &error) { return context().explained(error); }});
     connect(&m_input, &StandardInput::received, this, [this](const QByteArray &bytes) {
         m_driver->receive(bytes);
         readWhileThereIsRoom();
@@ -80,7 +81,7 @@ void DriveCommand::answeredAll()
     const std::optional<Error> &never = m_driver->neverConnected();
     if (!never)
         return finish();
-    output().error(context().explained(*never));
+    output().error(*never);
     finishWith(exitStatusFor(never->code));
 }
 

@@ -22,7 +22,7 @@ Driver::Driver(const DriverSetup &setup, QObject *parent)
     : QObject(parent)
     , m_setup(setup)
     , m_session(*setup.sessions.session(setup.server))
-    , m_connection(m_session)
+    , m_connection(m_session, setup.explain)
     , m_transfers(setup.sessions)
     , m_framer([this](const Result<QByteArray> &message) { take(message); })
 {

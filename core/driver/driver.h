@@ -26,6 +26,7 @@ struct DriverSetup
     RemotePath folder;                     // where relative names on the server begin; empty: the home folder
     RemotePath localFolder;                // the same on this computer, absolute
     std::chrono::milliseconds patience{0}; // see DriverPlace
+    DriverConnection::Explain explain;     // may be empty
 };
 
 class Driver : public QObject

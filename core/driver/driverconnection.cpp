@@ -2,9 +2,10 @@
 
 namespace sampan {
 
-DriverConnection::DriverConnection(Session &session, QObject *parent)
+DriverConnection::DriverConnection(Session &session, Explain explain, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_explain(std::move(explain))
 {
     connect(&session, &Session::ready, this, [this] {
         m_wasConnected = true;
@@ -12,9 +13,10 @@ DriverConnection::DriverConnection(Session &session, QObject *parent)
         answer({});
     });
     connect(&session, &Session::failed, this, [this](const Error &error) {
+        m_lastError = m_explain ? m_explain(error) : error;
         if (!m_wasConnected)
-            m_neverConnected = error;
-        answer(error);
+            m_neverConnected = m_lastError;
+        answer(*m_lastError);
     });
 }
 
@@ -22,10 +24,11 @@ void DriverConnection::whenReady(Callback<void> done)
 {
     if (m_session.state() == SessionState::Ready)
         return done({});
-    const Error last = m_session.lastError();
-    const bool isFinal = last.code == ErrorCode::LoginRefused || last.code == ErrorCode::HostKeyRefused;
-    if (m_session.state() == SessionState::Failed && isFinal)
-        return done(last);
+    const auto isFinal = [](const Error &last) {
+        return last.code == ErrorCode::LoginRefused || last.code == ErrorCode::HostKeyRefused;
+    };
+    if (m_session.state() == SessionState::Failed && m_lastError && isFinal(*m_lastError))
+        return done(*m_lastError);
     m_waiting.push_back(std::move(done));
     m_session.connectToServer(); // does nothing while it is connecting
 }

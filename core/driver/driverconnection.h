@@ -14,7 +14,9 @@ class DriverConnection : public QObject
     Q_OBJECT
 
 public:
-    explicit DriverConnection(Session &session, QObject *parent = nullptr);
+    // `explain` makes of a session's error what is answered; only the caller knows that nobody could be asked.
+    using Explain = std::function<Error(const Error &)>;
+    DriverConnection(Session &session, Explain explain, QObject *parent = nullptr);
 
     // Answers at once while connected, and otherwise when it is known how connecting ended. A login or a host key that
     // was refused is not tried again: the account would be locked, and the answer would be the same.
@@ -27,6 +29,8 @@ private:
     void answer(const Result<void> &result);
 
     Session &m_session;
+    Explain m_explain;
+    std::optional<Error> m_lastError; // explained; of a failed attempt
     std::deque<Callback<void>> m_waiting;
     std::optional<Error> m_neverConnected;
     bool m_wasConnected = false;
