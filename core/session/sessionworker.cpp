@@ -72,6 +72,9 @@ void SessionWorker::tellStep(ConnectStep step)
     case ConnectStep::Connecting:
         emit stateChanged(SessionState::Connecting);
         break;
+    case ConnectStep::WaitingForCall:
+        emit stateChanged(SessionState::WaitingForCall);
+        break;
     case ConnectStep::KeyExchange:
         emit stateChanged(SessionState::KeyExchange);
         break;

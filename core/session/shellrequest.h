@@ -11,4 +11,7 @@ namespace sampan {
 // X11 stays open: it is the connection that asks for it.
 [[nodiscard]] ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults);
 
+// LANG, LC_* and COLORTERM: sent without anybody asking for it, so that nobody misses one that is refused.
+[[nodiscard]] bool isOwnVariable(const QByteArray &name);
+
 } // namespace sampan

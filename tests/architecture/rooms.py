@@ -14,10 +14,11 @@ CORE = {
     "session": ["base", "ssh", "forward", "files"],
     "transfer": ["base", "files"],
     "sites": ["base"],
+    "driver": ["base", "files", "session", "transfer", "sites"],
 }
 
 # Lowest first: a room of the window may include those before it.
-UI = ["widgets", "prompts", "browser", "transfer", "terminal", "sites", "settings", "mainwindow"]
+UI = ["widgets", "prompts", "browser", "transfer", "terminal", "forward", "run", "sites", "settings", "mainwindow"]
 
 # Rooms of the core that the window sees. Of ssh only the headers that are free of libssh.
 UI_CORE = ["base", "terminal", "settings", "ssh", "forward", "files", "session", "transfer", "sites"]
