@@ -47,6 +47,7 @@ private:
     QWidget *appearanceGroup();
     QLineEdit *addField(QFormLayout *form, const QString &label, const QString &placeholder = {});
     void fillColours();
+    void fillProtocols();
     void fillCiphers();
     void chooseKeyFile();
     void chooseLocalFolder();
@@ -59,6 +60,7 @@ private:
     QSpinBox *m_port = nullptr;
     QLineEdit *m_keyFile = nullptr;
     QCheckBox *m_onlyGivenKeys = nullptr;
+    QComboBox *m_protocol = nullptr;
     QComboBox *m_cipher = nullptr;
     QLineEdit *m_localFolder = nullptr;
     QLineEdit *m_remoteFolder = nullptr;
