@@ -2987,7 +2987,7 @@ Nicht verbunden</translation>
     <message>
         <source>Red</source>
         <comment>colour of a site</comment>
-        <translation>rot</translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Orange</source>
