@@ -44,6 +44,11 @@ constexpr CommandHelp Commands[] = {
     {"forward", "SERVER", QT_TRANSLATE_NOOP("sampan::CommandLine", "forward ports until interrupted, see -L, -R, -D"),
      1, 1},
     {"ln", "TARGET LINK", QT_TRANSLATE_NOOP("sampan::CommandLine", "make a hard link; with -s a symbolic one"), 2, 2},
+    {"exec", "URL -- COMMAND…",
+     QT_TRANSLATE_NOOP("sampan::CommandLine", "run a command on a server, or with --hosts on many"), 1, -1},
+    {"drive", "URL",
+     QT_TRANSLATE_NOOP("sampan::CommandLine", "carry out JSON requests from the standard input (see sampan-drive(7))"),
+     1, 1},
 };
 
 const CommandHelp *findCommand(const QString &name)
@@ -110,6 +115,16 @@ void addCommonOptions(QCommandLineParser &parser)
         option({u"no-preserve"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Do not keep times and permissions.")),
         option({u"c"_s, u"ciphers"_s},
                QT_TRANSLATE_NOOP("sampan::CommandLine", "Ciphers to offer, in order, separated by commas."), u"LIST"_s),
+        option({u"wait-for-call"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                 "Do not connect: wait until the server connects to this port (RFC 8071); the address "
+                                 "may be an interface's name, none means every one."),
+               u"[ADDRESS:]PORT"_s),
+        option(
+            {u"host-key"_s},
+            QT_TRANSLATE_NOOP("sampan::CommandLine",
+                              "Accept only this host key of who calls: SHA256:… or a public key (may be given again)."),
+            u"KEY"_s),
         option({u"v"_s},
                QT_TRANSLATE_NOOP("sampan::CommandLine", "Tell on the standard error what is being done; twice: more.")),
     });
@@ -144,6 +159,20 @@ void addCommandOptions(QCommandLineParser &parser, const QString &command)
     if (command == u"chmod")
         parser.addOption(
             option({u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
+    if (command == u"exec") {
+        parser.addOptions({
+            option({u"pty"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Give the command a terminal.")),
+            option({u"env"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine", "Set this variable there (may be given again)."),
+                   u"NAME=VALUE"_s),
+            option({u"subsystem"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine", "Start this subsystem instead of a command."), u"NAME"_s),
+            option({u"hosts"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                     "Run the command on every server this file names, one a line, and show a table."),
+                   u"FILE"_s),
+        });
+    }
     if (command == u"forward") {
         parser.addOption(option({u"L"_s},
                                 QT_TRANSLATE_NOOP("sampan::CommandLine",
@@ -239,6 +268,27 @@ Result<void> readConflict(const QCommandLineParser &parser, CommonOptions &commo
     return {};
 }
 
+Result<CallWait> readCall(const QCommandLineParser &parser)
+{
+    const QString place = textOf(parser.value(u"wait-for-call"_s));
+    const QStringList keys = parser.values(u"host-key"_s);
+    if (place.isEmpty() != keys.isEmpty())
+        return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                                  "--wait-for-call and --host-key belong together: who calls is "
+                                                  "known by the host key alone")));
+    if (place.isEmpty())
+        return CallWait();
+    Result<CallWait> call = parseCallPlace(place);
+    for (const QString &text : keys) {
+        const Result<PinnedHostKey> key = parsePinnedHostKey(textOf(text));
+        if (!key)
+            return key.error();
+        if (call)
+            call->hostKeys.push_back(*key);
+    }
+    return call;
+}
+
 Result<CommonOptions> readCommon(const QCommandLineParser &parser)
 {
     CommonOptions common;
@@ -255,8 +305,12 @@ Result<CommonOptions> readCommon(const QCommandLineParser &parser)
     const Result<int> parallel = numberOption(parser, u"parallel"_s, 1, 256, common.parallel);
     const Result<int> timeout = numberOption(parser, u"timeout"_s, 0, 86400, int(common.timeout.count()));
     const Result<void> conflict = readConflict(parser, common);
+    const Result<CallWait> call = readCall(parser);
     if (!parallel || !timeout || !conflict)
         return !parallel ? parallel.error() : !timeout ? timeout.error() : conflict.error();
+    if (!call)
+        return call.error();
+    common.call = *call;
     common.parallel = *parallel;
     common.timeout = std::chrono::seconds(*timeout);
     common.timeoutGiven = parser.isSet(u"timeout"_s);
@@ -284,6 +338,20 @@ void readForwards(const QCommandLineParser &parser, CommandLine *line)
         line->allowedSources = bytesOf(parser.value(u"allow"_s));
 }
 
+Result<ExecOptions> readExec(const QCommandLineParser &parser)
+{
+    ExecOptions options;
+    options.subsystem = bytesOf(parser.value(u"subsystem"_s));
+    options.hostsFile = textOf(parser.value(u"hosts"_s));
+    for (const QString &assignment : parser.values(u"env"_s)) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        if (equals <= 0)
+            return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "--env takes NAME=VALUE")));
+        options.environment.emplace_back(bytesOf(assignment.left(equals)), bytesOf(assignment.mid(equals + 1)));
+    }
+    return options;
+}
+
 QString commandHelp(QCommandLineParser &parser, const CommandHelp &command)
 {
     QString text = u"sampan-cli "_s + QLatin1String(command.name) + u" [options] "_s +
@@ -307,6 +375,12 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
     line.flags = parser.optionNames();
     for (const QString &argument : parser.positionalArguments())
         line.arguments.push_back(bytesOf(argument));
+    if (line.command == u"exec") {
+        const Result<ExecOptions> exec = readExec(parser);
+        if (!exec)
+            return exec.error();
+        line.exec = *exec;
+    }
     if (line.command == u"forward")
         readForwards(parser, &line);
     if (parser.optionNames().contains(u"links"_s)) {
@@ -329,8 +403,20 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
 // The first word that is no option, and no value of a common option that stands before the command.
 qsizetype commandIndex(const std::vector<QByteArray> &arguments)
 {
-    static const QList<QByteArray> takingValue{
-        "-i", "-F", "-c", "--ciphers", "--known-hosts", "--password-file", "--on-conflict", "--parallel", "--timeout"};
+    static const QList<QByteArray> takingValue{"-i",
+                                               "-F",
+                                               "-c",
+                                               "--ciphers",
+                                               "--known-hosts",
+                                               "--password-file",
+                                               "--on-conflict",
+                                               "--parallel",
+                                               "--timeout",
+                                               "--wait-for-call",
+                                               "--host-key",
+                                               "--env",
+                                               "--subsystem",
+                                               "--hosts"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (takingValue.contains(arguments[i]))
             ++i;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ssh/callwait.h"
+#include "core/ssh/channelrequest.h"
 #include "core/transfer/transfertypes.h"
 
 #include <QByteArray>
@@ -28,7 +30,16 @@ struct CommonOptions
     bool json = false;
     bool keep = true;    // times and permissions
     QStringList ciphers; // -c
+    CallWait call;       // --wait-for-call, with --host-key
     int verbosity = 0;   // -v
+};
+
+// Of exec.
+struct ExecOptions
+{
+    EnvironmentVariables environment; // --env
+    QByteArray subsystem;             // --subsystem
+    QString hostsFile;                // --hosts
 };
 
 struct CommandLine
@@ -38,9 +49,10 @@ struct CommandLine
     // Of single commands: ls -l -a -U, rm -r -f, mkdir -p, ln -s, chmod -R, cp --links …
     QStringList flags;
     LinkPolicy links = LinkPolicy::Skip;
-    qint64 bytesPerSecond = 0;         // --limit of cp and mv; 0: none
-    std::vector<QByteArray> forwards;  // of forward: "-L8080:web:80"
-    QByteArray allowedSources;         // --allow of forward
+    qint64 bytesPerSecond = 0;        // --limit of cp and mv; 0: none
+    std::vector<QByteArray> forwards; // of forward: "-L8080:web:80"
+    QByteArray allowedSources;        // --allow of forward
+    ExecOptions exec;
     std::vector<QByteArray> arguments; // bytes, as the shell gave them
     QString helpText;                  // not empty: print this and end with status 0
 

@@ -95,6 +95,9 @@ inline constexpr ChoiceSetting TerminalWhenEnded{"terminal/whenEnded", "keep", W
 inline constexpr FlagSetting TerminalLogTimes{"terminal/logTimes", true};         // of plain logs that a site asks for
 inline constexpr ChoiceSetting TerminalDrop{"terminal/drop", "ask", DropChoices}; // of files let go over a terminal
 
+// The program goes on behind an icon in the desktop's tray when its window is closed while forwards run.
+inline constexpr FlagSetting ForwardsKeepInTray{"forwards/keepInTray", false};
+
 inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
 
 } // namespace setting
