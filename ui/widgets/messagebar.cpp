@@ -128,6 +128,8 @@ void MessageBar::show(Kind kind, const QString &text, const QString &detail, std
     m_close->setVisible(kind != Kind::Question);
     applyColours();
     QFrame::show();
+    QAccessibleEvent event(this, QAccessible::ObjectShow);
+    QAccessible::updateAccessibility(&event);
     if (kind == Kind::Question && focusProxy())
         focusProxy()->setFocus(Qt::OtherFocusReason);
 }
