@@ -4367,6 +4367,65 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::TerminalKeywordsGroup</name>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>gelb</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>magenta</source>
+        <translation>magenta</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>cyan</translation>
+    </message>
+    <message>
+        <source>Colour of the words</source>
+        <translation>Farbe der Wörter</translation>
+    </message>
+    <message>
+        <source>Coloured Words</source>
+        <translation>Farbige Wörter</translation>
+    </message>
+    <message>
+        <source>Colour words that programs print &amp;without a colour</source>
+        <translation>Wörter &amp;einfärben, die Programme ohne Farbe ausgeben</translation>
+    </message>
+    <message>
+        <source>Add R&amp;ule</source>
+        <translation>Re&amp;gel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Words, as a regular expression</source>
+        <translation>Wörter, als regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>words, as a regular expression</source>
+        <translation>Wörter, als regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation>Regel entfernen</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: %2.</source>
+        <translation>„%1“ ist kein regulärer Ausdruck: %2.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::TerminalLog</name>
     <message>
         <source>The terminal&apos;s log %1 cannot be written: %2. Choose another folder.</source>
@@ -4632,8 +4691,12 @@ Nicht verbunden</translation>
         <translation>Zustand des Terminals</translation>
     </message>
     <message>
-        <source>No terminal is open. A terminal is a shell on the server of the active pane, on the same login; or on this computer.</source>
-        <translation>Kein Terminal ist offen. Ein Terminal ist eine Shell auf dem Server der aktiven Seite, mit derselben Anmeldung; oder auf diesem Rechner.</translation>
+        <source>No terminal is open.</source>
+        <translation>Kein Terminal ist offen.</translation>
+    </message>
+    <message>
+        <source>A terminal is a shell on the server of the active pane, on the same login; or on this computer.</source>
+        <translation>Ein Terminal ist eine Shell auf dem Server der aktiven Seite, mit derselben Anmeldung; oder auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Close terminal</source>
