@@ -23,7 +23,12 @@ public:
         , m_done(std::move(done))
     {
         connect(&session, &Session::failed, this, [this](const Error &why) { finish(why); });
-        connect(&session, &QObject::destroyed, this, [this] { finish(Error{ErrorCode::NotConnected, gone(), {}}); });
+        const auto closed = [this] { finish(Error{ErrorCode::NotConnected, gone(), {}}); };
+        connect(&session, &QObject::destroyed, this, closed);
+        connect(&session, &Session::stateChanged, this, [closed](SessionState state) {
+            if (state == SessionState::Closed)
+                closed();
+        });
         connect(&session, &Session::ready, this, [this, &session] { ask(session); });
         if (session.state() == SessionState::Ready)
             ask(session);

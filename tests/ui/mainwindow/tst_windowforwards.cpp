@@ -48,6 +48,8 @@ private:
     void start(const SshdFixture::Options &options = SshdFixture::Options());
     void startWithSite(const SiteForward &forward);
     void showPanel();
+    // Once the window is active again: offscreen, nobody gives it the keyboard back after a dialog.
+    [[nodiscard]] bool keyboardIsOn(const QWidget *widget) const { return m_fixture->window().focusWidget() == widget; }
     void chooseRow(int row);
     [[nodiscard]] ForwardPanel &panel() const { return *m_fixture->window().bottom().forwards(); }
     [[nodiscard]] ForwardBook &book() const { return m_fixture->window().forwards().book(); }
@@ -105,12 +107,14 @@ QString TestWindowForwards::cell(int row, ForwardColumn column) const
 void TestWindowForwards::showPanel()
 {
     m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    if (m_fixture->window().bottom().isFolded()) // it was shown already: the key folds it
+        m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     EVENTUALLY(panel().isVisible() && panel().isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestWindowForwards::chooseRow(int row)
 {
-    EVENTUALLY(panel().view()->hasFocus());
+    EVENTUALLY(keyboardIsOn(panel().view()));
     m_fixture->press(Qt::Key_Home);
     for (int step = 0; step < row; ++step)
         m_fixture->press(Qt::Key_Down);
@@ -125,7 +129,7 @@ void TestWindowForwards::makeForward(const QByteArray &line)
     shoot(*m_fixture->dialog<ForwardDialog>(), u"forward-form"_s);
     m_fixture->press(Qt::Key_Return);
     EVENTUALLY(book().count() == before + 1);
-    EVENTUALLY(m_fixture->window().focusWidget() == panel().view());
+    EVENTUALLY(keyboardIsOn(panel().view()));
 }
 
 QByteArray TestWindowForwards::echoed(const QByteArray &bytes) const
@@ -160,7 +164,7 @@ void TestWindowForwards::typedLineBecomesAForwardThatCarriesBytes()
     EVENTUALLY(state() == ForwardState::Listening);
     m_fixture->press(Qt::Key_Delete);
     EVENTUALLY(book().count() == 0);
-    EVENTUALLY(panel().isAncestorOf(QApplication::focusWidget())); // the button of the empty page
+    EVENTUALLY(panel().isAncestorOf(m_fixture->window().focusWidget())); // the button of the empty page
 }
 
 void TestWindowForwards::addressAndCommandAreCopied()
@@ -248,7 +252,7 @@ void TestWindowForwards::newForwardIsKeptWithTheSite()
     QCOMPARE(m_fixture->sites().sites().front().forwards.size(), 1);
     QCOMPARE(m_fixture->sites().sites().front().forwards.front().option, "-D 0");
     QCOMPARE(state(), ForwardState::Stopped);
-    EVENTUALLY(panel().view()->hasFocus());
+    EVENTUALLY(keyboardIsOn(panel().view()));
     m_fixture->press(Qt::Key_F2);
     QVERIFY(m_fixture->dialog<ForwardDialog>());
     m_fixture->press(Qt::Key_A, Qt::ControlModifier);
@@ -337,7 +341,7 @@ void TestWindowForwards::connectionStaysForTheForward()
     makeForward(toEcho());
     EVENTUALLY(state() == ForwardState::Listening);
     m_fixture->window().browser().setActiveSide(Side::Right);
-    EVENTUALLY(m_fixture->right()->view()->hasFocus());
+    EVENTUALLY(keyboardIsOn(m_fixture->right()->view()));
     m_fixture->press(Qt::Key_W, Qt::ControlModifier); // the pane's tab
     EVENTUALLY(m_fixture->startPage() != nullptr);
     QCOMPARE(echoed("still"), "still");
@@ -355,11 +359,13 @@ void TestWindowForwards::closingAsksWhileForwardsRun()
     m_fixture->window().tray().setAvailability([] { return false; });
     QString asked;
     QTimer::singleShot(0, this, [this, &asked] {
-        const auto *box = m_fixture->dialog<QMessageBox>();
-        asked = box ? box->text() : QString();
-        m_fixture->press(Qt::Key_Escape);
+        QTRY_VERIFY(m_fixture->window().findChild<QMessageBox *>());
+        auto *box = m_fixture->window().findChild<QMessageBox *>();
+        asked = box->text();
+        QTRY_COMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+        QTest::keyClick(box, Qt::Key_Escape);
     });
-    m_fixture->press(Qt::Key_Q, Qt::ControlModifier);
+    m_fixture->window().close();
     QVERIFY2(asked.contains(u"forward"_s), qPrintable(asked));
     QVERIFY(m_fixture->window().isVisible());
     QCOMPARE(echoed("here"), "here");
