@@ -166,7 +166,7 @@ ForwardDrawing::ForwardDrawing(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ForwardDrawing::show(const ForwardSpec &spec, const QString &server)
+void ForwardDrawing::setForward(const ForwardSpec &spec, const QString &server)
 {
     m_spec = spec;
     m_server = server;

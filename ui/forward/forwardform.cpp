@@ -75,7 +75,7 @@ QWidget *ForwardForm::kindRow()
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(spacing::wide);
-    const QString names[] = {tr("Lo&cal (-L)"), tr("&Remote (-R)"), tr("S&OCKS proxy (-D)")};
+    const QString names[] = {tr("Lo&cal (-L)"), tr("&Remote (-R)"), tr("SOCKS &proxy (-D)")};
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         m_kinds[i] = new QRadioButton(names[i]);
         group->addButton(m_kinds[i]);
@@ -108,6 +108,7 @@ QWidget *ForwardForm::lineRow()
     line->setSpacing(spacing::tight);
     line->addWidget(m_line, 1);
     line->addWidget(copy);
+    row->setFocusPolicy(Qt::StrongFocus); // else the label's key does not lead there
     row->setFocusProxy(m_line);
     return row;
 }
@@ -248,7 +249,7 @@ Result<ForwardOptions> ForwardForm::options() const
 void ForwardForm::refresh()
 {
     const ForwardSpec now = spec();
-    m_drawing->show(now, m_server);
+    m_drawing->setForward(now, m_server);
     const QString server = m_server.isEmpty() ? tr("the server") : m_server;
     m_sentence->setText(problem().isEmpty() ? forwardSentence(now, server) : QString());
     m_sentence->setMinimumHeight(2 * m_sentence->fontMetrics().lineSpacing()); // the form does not jump

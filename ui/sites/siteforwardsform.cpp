@@ -115,12 +115,12 @@ void SiteForwardsForm::fill(const std::vector<SiteForward> &forwards)
     m_filling = true;
     m_list->clear();
     for (const SiteForward &forward : m_forwards)
-        show(new QTreeWidgetItem(m_list), forward);
+        showForward(new QTreeWidgetItem(m_list), forward);
     m_filling = false;
     refresh();
 }
 
-void SiteForwardsForm::show(QTreeWidgetItem *item, const SiteForward &forward) const
+void SiteForwardsForm::showForward(QTreeWidgetItem *item, const SiteForward &forward) const
 {
     const Result<ForwardSpec> spec = parseForwardOption(forward.option);
     item->setText(What, visibleText(forward.option));
@@ -194,11 +194,11 @@ void SiteForwardsForm::keep(const SiteForward &forward, bool isNew)
     m_filling = true;
     if (isNew) {
         m_forwards.push_back(forward);
-        show(new QTreeWidgetItem(m_list), forward);
+        showForward(new QTreeWidgetItem(m_list), forward);
         m_list->setCurrentItem(m_list->topLevelItem(m_list->topLevelItemCount() - 1));
     } else {
         *row = forward;
-        show(m_list->topLevelItem(int(row - m_forwards.begin())), forward);
+        showForward(m_list->topLevelItem(int(row - m_forwards.begin())), forward);
     }
     m_filling = false;
     m_list->setFocus();

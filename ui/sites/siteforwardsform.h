@@ -40,7 +40,7 @@ private:
     void openDialog(const SiteForward &forward, bool isNew);
     void keep(const SiteForward &forward, bool isNew);
     void takeCheck(QTreeWidgetItem *item);
-    void show(QTreeWidgetItem *item, const SiteForward &forward) const;
+    void showForward(QTreeWidgetItem *item, const SiteForward &forward) const;
     void refresh();
     [[nodiscard]] int current() const;
 
