@@ -115,6 +115,11 @@ std::chrono::microseconds SshChannel::roundTrip() const
     return d->roundTrip;
 }
 
+std::chrono::microseconds SshChannel::connectionRoundTrip() const
+{
+    return d->transport ? d->transport->shortestRoundTrip() : std::chrono::microseconds(0);
+}
+
 void SshChannel::setInteractive(bool interactive)
 {
     d->interactive = interactive;

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] qint64 sendWindow() const override;
     [[nodiscard]] qint64 receiveWindow() const override;
     [[nodiscard]] std::chrono::microseconds roundTrip() const override;
+    // To the server and back, without what it did in between; zero: not known.
+    [[nodiscard]] std::chrono::microseconds connectionRoundTrip() const;
     void write(QByteArrayView bytes) override;
     void sendEof() override;
     void close() override;
