@@ -5,6 +5,7 @@
 #include "ui/forward/listenedit.h"
 #include "ui/forward/sshwords.h"
 #include "ui/forward/targetedit.h"
+#include "ui/transfer/glyph.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/spacing.h"
 
@@ -25,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace sampan {
 
 namespace {
+
+constexpr int narrowestWarning = 480;
 
 QLabel *plainLabel()
 {
@@ -259,7 +262,24 @@ void ForwardForm::refresh()
     m_sources->setEnabled(!now.listen.isSocket());
     m_warning->setVisible(now.isOpenToOthers());
     if (now.isOpenToOthers())
-        m_warningText->setText(openToOthersWarning(now));
+        setWarning(openToOthersWarning(now));
+}
+
+// The layout of a window takes a wrapped label for one line high until it is told.
+void ForwardForm::setWarning(const QString &text)
+{
+    m_warningText->setText(text);
+    const int width = qMax(m_warningText->width(), narrowestWarning);
+    m_warningText->setMinimumHeight(m_warningText->heightForWidth(width));
+    const QColor tint = warningColour(palette());
+    QColor ground = palette().color(QPalette::Window);
+    ground = QColor::fromRgbF(float(ground.redF() * 0.8 + tint.redF() * 0.2),
+                              float(ground.greenF() * 0.8 + tint.greenF() * 0.2),
+                              float(ground.blueF() * 0.8 + tint.blueF() * 0.2));
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, ground);
+    m_warning->setPalette(colours);
+    m_warning->setAutoFillBackground(true);
 }
 
 void ForwardForm::copyLine()

@@ -104,7 +104,7 @@ Session &WindowForwards::connectedSession(const ForwardServer &server)
 {
     PlaceId place = placeOf(server.address);
     if (place.isLocal())
-        place = m_connections.open({ServerUrl{server.address, {}}, Side::Right, server.site}, nullptr);
+        place = m_connections.open({ServerUrl{server.address, {}}, Side::Right, server.site, {}}, nullptr);
     m_servers.insert(place, server.address);
     Session &session = *m_connections.sessions().session(place);
     const SessionState state = session.state();

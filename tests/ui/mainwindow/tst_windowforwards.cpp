@@ -1,9 +1,12 @@
 // Port forwards of the window, by real key presses against a private sshd.
 #include "core/settings/settings.h"
 #include "tests/core/forward/standin.h"
+#include "tests/core/session/callingserver.h"
+#include "tests/support/freeport.h"
 #include "tests/ui/mainwindow/terminalhands.h"
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/browser/fileview.h"
+#include "ui/forward/calldialog.h"
 #include "ui/forward/forwarddialog.h"
 #include "ui/forward/forwardmodel.h"
 #include "ui/forward/forwardpanel.h"
@@ -11,6 +14,8 @@
 #include "ui/forward/reachdialog.h"
 #include "ui/mainwindow/bottompanel.h"
 #include "ui/mainwindow/windowforwards.h"
+#include "ui/sites/siteforwardsform.h"
+#include "ui/sites/sitemanagerdialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -41,6 +46,8 @@ private slots:
     void unreachableServerIsSaid();
     void reachShowsTheFirstBytes();
     void connectionStaysForTheForward();
+    void serverThatCallsInGetsATab();
+    void siteFormKeepsForwards();
     void closingAsksWhileForwardsRun();
     void closedWindowKeepsForwardsInTheTray();
 
@@ -349,6 +356,63 @@ void TestWindowForwards::connectionStaysForTheForward()
     chooseRow(0);
     m_fixture->press(Qt::Key_Period, Qt::ControlModifier);
     EVENTUALLY(m_fixture->window().connections().sessions().places().empty());
+}
+
+void TestWindowForwards::serverThatCallsInGetsATab()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY2(m_fixture->server().isRunning(), qPrintable(m_fixture->server().reason()));
+    QVERIFY(m_fixture->open());
+    const quint16 waitedAt = freePort();
+    const QByteArray key = WindowFixture::read(QString(m_fixture->server().hostKey(u"ed25519"_s) + u".pub"_s));
+    m_fixture->press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    auto *dialog = m_fixture->dialog<CallDialog>();
+    QVERIFY(dialog);
+    m_fixture->type(u"the-device"_s);
+    m_fixture->press(Qt::Key_Return); // the key is missing: it stays
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->type(m_fixture->server().userName());
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->type(u"127.0.0.1"_s);
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->press(Qt::Key_A, Qt::ControlModifier);
+    m_fixture->type(QString::number(waitedAt));
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->type(QString::fromLatin1(key.simplified()));
+    shoot(*dialog, u"call"_s);
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->press(Qt::Key_Return);
+    EVENTUALLY(m_fixture->startPage() != nullptr && m_fixture->startPage()->isConnecting());
+    CallingServer server(m_fixture->server().path(u"sshd_config"_s));
+    EVENTUALLY(server.call(waitedAt));
+    EVENTUALLY(m_fixture->right() != nullptr && !m_fixture->right()->path().isEmpty());
+    QVERIFY2(m_fixture->right()->title().contains(u"the-device"_s), qPrintable(m_fixture->right()->title()));
+}
+
+void TestWindowForwards::siteFormKeepsForwards()
+{
+    startWithSite({});
+    m_fixture->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *manager = m_fixture->dialog<SiteManagerDialog>();
+    QVERIFY(manager);
+    manager->select(m_fixture->sites().sites().front().id);
+    auto *page = manager->findChild<SiteForwardsForm *>();
+    auto *pages = manager->findChild<QTabWidget *>();
+    pages->setCurrentWidget(page);
+    QVERIFY(m_fixture->tabTo(u"Forwards of the site"_s));
+    m_fixture->press(Qt::Key_Insert);
+    QVERIFY(m_fixture->dialog<ForwardDialog>());
+    m_fixture->type(u"-L 8080:db:5432"_s);
+    shoot(*m_fixture->dialog<ForwardDialog>(), u"site-forward"_s);
+    m_fixture->press(Qt::Key_Return);
+    EVENTUALLY(page->forwards().size() == 1);
+    manager->activateWindow();
+    EVENTUALLY(QApplication::focusWidget() != nullptr && page->isAncestorOf(QApplication::focusWidget()));
+    shoot(*manager, u"site-forwards"_s);
+    m_fixture->press(Qt::Key_Escape); // a site that is left is saved
+    EVENTUALLY(m_fixture->sites().sites().front().forwards.size() == 1);
+    QCOMPARE(m_fixture->sites().sites().front().forwards.front().option, "-L 8080:db:5432");
+    EVENTUALLY(book().count() == 1);
 }
 
 void TestWindowForwards::closingAsksWhileForwardsRun()
