@@ -269,8 +269,7 @@ void ForwardForm::refresh()
 void ForwardForm::setWarning(const QString &text)
 {
     m_warningText->setText(text);
-    const int width = qMax(m_warningText->width(), narrowestWarning);
-    m_warningText->setMinimumHeight(m_warningText->heightForWidth(width));
+    m_warningText->setMinimumHeight(m_warningText->heightForWidth(narrowestWarning));
     const QColor tint = warningColour(palette());
     QColor ground = palette().color(QPalette::Window);
     ground = QColor::fromRgbF(float(ground.redF() * 0.8 + tint.redF() * 0.2),

@@ -162,7 +162,7 @@ void ForwardPanel::buildActions()
     using enum ForwardCommand;
     m_tools->setIconSize(QSize(spacing::toolIcon, spacing::toolIcon));
     m_tools->setAccessibleName(tr("Tools for forwards"));
-    add(New, u"add"_s, tr("&New Forward…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_K, [this] {
+    add(New, u"add"_s, tr("&New Forward…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_F, [this] {
         makeNew();
     })->setShortcutContext(Qt::WindowShortcut);
     showText(New);

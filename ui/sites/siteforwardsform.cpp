@@ -79,9 +79,11 @@ void SiteForwardsForm::buildList()
     m_list->setRootIsDecorated(false);
     m_list->setAllColumnsShowFocus(true);
     m_list->setUniformRowHeights(true);
+    m_list->setAlternatingRowColors(true);
     m_list->header()->setSectionResizeMode(What, QHeaderView::Stretch);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Starts, QHeaderView::ResizeToContents);
+    m_list->header()->resizeSection(Sources, 18 * fontMetrics().averageCharWidth());
     connect(m_list, &QTreeWidget::currentItemChanged, this, &SiteForwardsForm::refresh);
     connect(m_list, &QTreeWidget::itemActivated, this, &SiteForwardsForm::edit);
     connect(m_list, &QTreeWidget::itemChanged, this, &SiteForwardsForm::takeCheck);

@@ -230,7 +230,7 @@ void TestAccessibility::controlsOfTerminalsHaveNames()
 
 void TestAccessibility::controlsOfForwardsHaveNames()
 {
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier); // there is none
+    m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier); // there is none
     EVENTUALLY(m_fixture->window().bottom().forwards()->isVisible());
     QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);

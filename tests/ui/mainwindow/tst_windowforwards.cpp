@@ -113,9 +113,9 @@ QString TestWindowForwards::cell(int row, ForwardColumn column) const
 
 void TestWindowForwards::showPanel()
 {
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     if (m_fixture->window().bottom().isFolded()) // it was shown already: the key folds it
-        m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     EVENTUALLY(panel().isVisible() && panel().isAncestorOf(QApplication::focusWidget()));
 }
 
@@ -130,7 +130,7 @@ void TestWindowForwards::chooseRow(int row)
 void TestWindowForwards::makeForward(const QByteArray &line)
 {
     const int before = book().count();
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    m_fixture->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     QVERIFY(m_fixture->dialog<ForwardDialog>());
     m_fixture->type(QString::fromLatin1(line));
     shoot(*m_fixture->dialog<ForwardDialog>(), u"forward-form"_s);
@@ -250,7 +250,7 @@ void TestWindowForwards::newForwardIsKeptWithTheSite()
 {
     startWithSite({});
     showPanel();
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    m_fixture->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     QVERIFY(m_fixture->dialog<ForwardDialog>());
     m_fixture->type(u"-D 0"_s);
     QVERIFY(m_fixture->tabTo(u"Only Add"_s));
