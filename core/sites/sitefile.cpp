@@ -156,6 +156,8 @@ std::optional<Site> siteFrom(const QJsonObject &record)
     site.server.user = fields.text("user"_L1);
     site.server.host = fields.text("host"_L1);
     site.server.port = fields.port("port"_L1);
+    if (fields.text("protocol"_L1) == u"scp")
+        site.server.protocol = FileProtocol::Scp;
     site.keyFile = fields.text("keyFile"_L1);
     site.onlyGivenKeys = fields.flag("onlyGivenKeys"_L1);
     site.cipher = fields.text("cipher"_L1);
@@ -182,6 +184,8 @@ QJsonObject recordOf(const Site &site)
     setText(record, "host"_L1, site.server.host);
     if (site.server.port != 0)
         record.insert("port"_L1, site.server.port);
+    if (site.server.protocol == FileProtocol::Scp)
+        record.insert("protocol"_L1, u"scp"_s);
     setText(record, "keyFile"_L1, site.keyFile);
     setFlag(record, "onlyGivenKeys"_L1, site.onlyGivenKeys);
     setText(record, "cipher"_L1, site.cipher);

@@ -20,6 +20,7 @@
 #include "ui/mainwindow/startentries.h"
 #include "ui/mainwindow/terminalmenu.h"
 #include "ui/mainwindow/windowforwards.h"
+#include "ui/mainwindow/windowruns.h"
 #include "ui/mainwindow/windowterminals.h"
 #include "ui/mainwindow/windowtransfers.h"
 #include "ui/settings/settingsdialog.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(const ProgramParts &parts)
     , m_entries(new StartEntries(parts, *m_browser, this))
     , m_terminals(new WindowTerminals(parts, *m_connections, *m_browser, this))
     , m_forwards(new WindowForwards(parts, *m_connections, *m_browser, this))
+    , m_runs(new WindowRuns(parts, *m_connections, *m_browser, this))
     , m_servers(
           new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_terminals, *m_forwards, *m_entries, this))
     , m_bottom(new BottomPanel(m_transfers->queue(), m_connections->sessions(),
@@ -85,6 +87,7 @@ MainWindow::~MainWindow()
     delete m_tray;
     delete m_servers;
     delete m_forwards;
+    delete m_runs;
     delete m_terminals;
     delete m_transfers;
     delete m_browser;
@@ -122,6 +125,7 @@ void MainWindow::connectParts()
     connect(m_browser, &BrowserView::activePaneChanged, this, &MainWindow::updateTitle);
     connect(m_bottom->transfers(), &TransferPanel::speedLimitsChosen, m_transfers, &WindowTransfers::setSpeedLimits);
     connect(m_connections, &ServerConnections::logged, m_bottom->log(), &LogPanel::append);
+    connect(m_runs, &WindowRuns::logged, m_bottom->log(), &LogPanel::append);
     connect(&m_transfers->queue(), &TransferQueue::logged, m_bottom->log(), &LogPanel::append);
     connect(m_browser, &BrowserView::errorReported, this, [this](const Error &error) {
         m_bottom->log()->append(LogLine{QDateTime::currentDateTime(), LogLevel::Error, fullText(error)});
@@ -241,6 +245,11 @@ void MainWindow::waitForCall()
         m_servers->connectTo({ServerUrl{dialog->server(), {}}, Side::Right, QUuid(), dialog->call()});
     });
     dialog->open();
+}
+
+void MainWindow::showRunCommand()
+{
+    m_runs->show();
 }
 
 void MainWindow::showSettings()

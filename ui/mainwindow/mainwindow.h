@@ -21,6 +21,7 @@ class SiteManagerDialog;
 class StartEntries;
 class TerminalPanel;
 class WindowForwards;
+class WindowRuns;
 class WindowTerminals;
 class WindowTransfers;
 
@@ -44,6 +45,7 @@ public:
     void waitForCall();
     // Closes the window for good, after asking where something runs.
     void quit();
+    void showRunCommand();
 
     [[nodiscard]] BrowserView &browser() const { return *m_browser; }
     [[nodiscard]] BottomPanel &bottom() const { return *m_bottom; }
@@ -84,6 +86,7 @@ private:
     StartEntries *m_entries;
     WindowTerminals *m_terminals;
     WindowForwards *m_forwards;
+    WindowRuns *m_runs;
     ServerWork *m_servers;
     BottomPanel *m_bottom;
     ForwardTray *m_tray;

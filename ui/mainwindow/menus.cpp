@@ -105,6 +105,8 @@ ServerMenu::ServerMenu(MainWindow &window)
     addSeparator();
     addAction(window.terminals().actions().action(TerminalPanelCommand::NewTerminal));
     add(TerminalHere);
+    add(tr("R&un command…"), QStringLiteral("resume"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R),
+        &MainWindow::showRunCommand);
     addSeparator();
     addAction(window.bottom().forwards()->action(ForwardCommand::New));
     addAction(window.bottom().forwards()->action(ForwardCommand::Reach));
