@@ -69,16 +69,16 @@ DriverTransfers::Ticket DriverTransfers::add(const TransferRequest &request, Lis
     return ticket;
 }
 
-// Into a job that is about to begin, if it has neither its source nor its target.
+// Into a job that is about to begin, if nothing there has the same target.
 void DriverTransfers::enqueue(Ticket ticket)
 {
     const Order &order = m_orders.at(ticket);
     const TransferRequest &request = order.request;
     const bool isShared = !order.listener.progressed;
-    const QByteArray target = inSmallLetters(nameOf(request));
+    const QByteArray name = nameOf(request);
     const auto fits = [&](const Batch &batch) {
-        return isShared && batch.isShared && goTogether(batch.request, request) && !batch.targets.contains(target) &&
-               !batch.bySource.contains(request.sources.front().bytes());
+        return isShared && batch.isShared && goTogether(batch.request, request) &&
+               !batch.names.contains(inSmallLetters(name));
     };
     auto batch = std::find_if(m_pending.begin(), m_pending.end(), fits);
     if (batch == m_pending.end()) {
@@ -87,9 +87,9 @@ void DriverTransfers::enqueue(Ticket ticket)
         batch->request.targetName.clear();
     }
     batch->request.sources.push_back(request.sources.front());
-    batch->request.targetNames.push_back(nameOf(request));
-    batch->bySource.insert(request.sources.front().bytes(), ticket);
-    batch->targets.insert(target);
+    batch->request.targetNames.push_back(name);
+    batch->byTarget.insert(request.targetFolder.child(name).bytes(), ticket);
+    batch->names.insert(inSmallLetters(name));
     beginSoon();
 }
 
@@ -109,13 +109,35 @@ void DriverTransfers::beginSoon()
 void DriverTransfers::begin()
 {
     for (Batch &batch : std::exchange(m_pending, {})) {
-        batch.bySource.removeIf([this](const auto &entry) { return !m_orders.contains(entry.value()); });
-        if (batch.bySource.isEmpty()) // all were cancelled meanwhile
+        dropCancelled(batch);
+        if (batch.byTarget.isEmpty())
             continue;
         const JobId job = m_queue.add(batch.request);
-        for (const Ticket ticket : std::as_const(batch.bySource))
+        for (const Ticket ticket : std::as_const(batch.byTarget))
             m_orders.at(ticket).job = job;
         m_running.emplace(job, std::move(batch));
+    }
+}
+
+void DriverTransfers::dropCancelled(Batch &batch) const
+{
+    const bool isWhole = std::all_of(batch.byTarget.cbegin(), batch.byTarget.cend(),
+                                     [this](Ticket ticket) { return m_orders.contains(ticket); });
+    if (isWhole)
+        return;
+    const TransferRequest asked = std::exchange(batch.request, {});
+    batch.request.sourcePlace = asked.sourcePlace;
+    batch.request.targetPlace = asked.targetPlace;
+    batch.request.targetFolder = asked.targetFolder;
+    batch.request.options = asked.options;
+    for (std::size_t i = 0; i < asked.sources.size(); ++i) {
+        const QByteArray target = asked.targetFolder.child(asked.targetNames[i]).bytes();
+        if (!m_orders.contains(batch.byTarget.value(target))) {
+            batch.byTarget.remove(target);
+            continue;
+        }
+        batch.request.sources.push_back(asked.sources[i]);
+        batch.request.targetNames.push_back(asked.targetNames[i]);
     }
 }
 
@@ -141,7 +163,7 @@ void DriverTransfers::restart(JobId job)
     m_queue.cancel(job);
     QMetaObject::invokeMethod(
         this, [this, job] { m_queue.remove(job); }, Qt::QueuedConnection);
-    for (const Ticket ticket : batch.bySource) {
+    for (const Ticket ticket : batch.byTarget) {
         const auto order = m_orders.find(ticket);
         if (order == m_orders.end())
             continue;
@@ -162,16 +184,16 @@ void DriverTransfers::jobChanged(JobId job)
     const auto batch = m_running.find(job);
     if (batch == m_running.end() || batch->second.isShared)
         return;
-    const auto order = m_orders.find(batch->second.bySource.cbegin().value());
+    const auto order = m_orders.find(batch->second.byTarget.cbegin().value());
     if (order != m_orders.end())
         order->second.listener.progressed(m_queue.job(job));
 }
 
-// The request whose source the item is, or is in.
-DriverTransfers::Orders::iterator DriverTransfers::orderOf(const Batch &batch, const RemotePath &source)
+// The request whose target the item is, or is in.
+DriverTransfers::Orders::iterator DriverTransfers::orderOf(const Batch &batch, const RemotePath &target)
 {
-    for (RemotePath path = source;; path = path.parent()) {
-        if (const Ticket ticket = batch.bySource.value(path.bytes()); ticket != 0)
+    for (RemotePath path = target;; path = path.parent()) {
+        if (const Ticket ticket = batch.byTarget.value(path.bytes()); ticket != 0)
             return m_orders.find(ticket);
         if (path.isRoot() || path.isEmpty())
             return m_orders.end();
@@ -184,11 +206,11 @@ void DriverTransfers::itemFinished(JobId job, const ItemSnapshot &item)
     const auto batch = m_running.find(job);
     if (batch == m_running.end())
         return;
-    const auto order = orderOf(batch->second, item.source);
+    const auto order = orderOf(batch->second, item.target);
     if (order == m_orders.end())
         return;
     sampan::add(item, order->second.outcome);
-    if (item.source == order->second.request.sources.front())
+    if (batch->second.byTarget.contains(item.target.bytes()))
         tell(order);
 }
 
@@ -210,7 +232,7 @@ void DriverTransfers::jobFinished(JobId job)
         const Batch batch = std::move(found->second);
         m_running.erase(found);
         m_queue.remove(job);
-        for (const Ticket ticket : batch.bySource) {
+        for (const Ticket ticket : batch.byTarget) {
             const auto order = m_orders.find(ticket);
             if (order == m_orders.end())
                 continue;

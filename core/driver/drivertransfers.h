@@ -60,8 +60,8 @@ private:
     struct Batch // what becomes one job
     {
         TransferRequest request;
-        QHash<QByteArray, Ticket> bySource;
-        QSet<QByteArray> targets; // in small letters, because not every place minds case
+        QHash<QByteArray, Ticket> byTarget; // its path
+        QSet<QByteArray> names;             // in small letters, because not every place minds case
         bool isShared = true;
     };
     using Orders = std::map<Ticket, Order>;
@@ -70,11 +70,12 @@ private:
     void enqueue(Ticket ticket);
     void beginSoon();
     void begin();
+    void dropCancelled(Batch &batch) const;
     void jobChanged(JobId job);
     void itemFinished(JobId job, const ItemSnapshot &item);
     void jobFinished(JobId job);
     void tell(Orders::iterator order);
-    [[nodiscard]] Orders::iterator orderOf(const Batch &batch, const RemotePath &source);
+    [[nodiscard]] Orders::iterator orderOf(const Batch &batch, const RemotePath &target);
     void restart(JobId job);
 
     TransferQueue m_queue;
