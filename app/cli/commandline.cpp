@@ -115,6 +115,16 @@ void addCommonOptions(QCommandLineParser &parser)
         option({u"no-preserve"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Do not keep times and permissions.")),
         option({u"c"_s, u"ciphers"_s},
                QT_TRANSLATE_NOOP("sampan::CommandLine", "Ciphers to offer, in order, separated by commas."), u"LIST"_s),
+        option({u"wait-for-call"_s},
+               QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                 "Do not connect: wait until the server connects to this port (RFC 8071); the address "
+                                 "may be an interface's name, none means every one."),
+               u"[ADDRESS:]PORT"_s),
+        option(
+            {u"host-key"_s},
+            QT_TRANSLATE_NOOP("sampan::CommandLine",
+                              "Accept only this host key of who calls: SHA256:… or a public key (may be given again)."),
+            u"KEY"_s),
         option({u"v"_s},
                QT_TRANSLATE_NOOP("sampan::CommandLine", "Tell on the standard error what is being done; twice: more.")),
     });
@@ -258,6 +268,27 @@ Result<void> readConflict(const QCommandLineParser &parser, CommonOptions &commo
     return {};
 }
 
+Result<CallWait> readCall(const QCommandLineParser &parser)
+{
+    const QString place = textOf(parser.value(u"wait-for-call"_s));
+    const QStringList keys = parser.values(u"host-key"_s);
+    if (place.isEmpty() != keys.isEmpty())
+        return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                                  "--wait-for-call and --host-key belong together: who calls is "
+                                                  "known by the host key alone")));
+    if (place.isEmpty())
+        return CallWait();
+    Result<CallWait> call = parseCallPlace(place);
+    for (const QString &text : keys) {
+        const Result<PinnedHostKey> key = parsePinnedHostKey(textOf(text));
+        if (!key)
+            return key.error();
+        if (call)
+            call->hostKeys.push_back(*key);
+    }
+    return call;
+}
+
 Result<CommonOptions> readCommon(const QCommandLineParser &parser)
 {
     CommonOptions common;
@@ -274,8 +305,12 @@ Result<CommonOptions> readCommon(const QCommandLineParser &parser)
     const Result<int> parallel = numberOption(parser, u"parallel"_s, 1, 256, common.parallel);
     const Result<int> timeout = numberOption(parser, u"timeout"_s, 0, 86400, int(common.timeout.count()));
     const Result<void> conflict = readConflict(parser, common);
+    const Result<CallWait> call = readCall(parser);
     if (!parallel || !timeout || !conflict)
         return !parallel ? parallel.error() : !timeout ? timeout.error() : conflict.error();
+    if (!call)
+        return call.error();
+    common.call = *call;
     common.parallel = *parallel;
     common.timeout = std::chrono::seconds(*timeout);
     common.timeoutGiven = parser.isSet(u"timeout"_s);
@@ -368,9 +403,20 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
 // The first word that is no option, and no value of a common option that stands before the command.
 qsizetype commandIndex(const std::vector<QByteArray> &arguments)
 {
-    static const QList<QByteArray> takingValue{
-        "-i",         "-F",        "-c",    "--ciphers",   "--known-hosts", "--password-file", "--on-conflict",
-        "--parallel", "--timeout", "--env", "--subsystem", "--hosts"};
+    static const QList<QByteArray> takingValue{"-i",
+                                               "-F",
+                                               "-c",
+                                               "--ciphers",
+                                               "--known-hosts",
+                                               "--password-file",
+                                               "--on-conflict",
+                                               "--parallel",
+                                               "--timeout",
+                                               "--wait-for-call",
+                                               "--host-key",
+                                               "--env",
+                                               "--subsystem",
+                                               "--hosts"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (takingValue.contains(arguments[i]))
             ++i;

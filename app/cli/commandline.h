@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ssh/callwait.h"
 #include "core/ssh/channelrequest.h"
 #include "core/transfer/transfertypes.h"
 
@@ -29,6 +30,7 @@ struct CommonOptions
     bool json = false;
     bool keep = true;    // times and permissions
     QStringList ciphers; // -c
+    CallWait call;       // --wait-for-call, with --host-key
     int verbosity = 0;   // -v
 };
 

@@ -54,6 +54,7 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
     options.files = sshFiles(common);
     options.keyFiles = common.keyFiles;
     options.ciphers = common.ciphers;
+    options.call = common.call;
     options.localUser = localUserName();
     options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv" || m_line.command == u"drive";
     options.unknownHostKeys = common.acceptNew      ? UnknownHostKeys::AcceptAndStore
@@ -95,6 +96,10 @@ Session &Context::makeSession(const ServerAddress &server)
     Session &session = m_sessions.open(connectionOptions(server), server.host, m_prompter);
     if (m_line.common.verbosity > 0)
         connect(&session, &Session::logged, this, [this](const LogLine &entry) { m_output.log(entry); });
+    connect(&session, &Session::stateChanged, this, [this, server](SessionState state) {
+        if (state == SessionState::WaitingForCall)
+            m_output.notice(tr("Waiting for %1 to call in: %2").arg(server.host, m_line.common.call.placeText()));
+    });
     return session;
 }
 

@@ -12,9 +12,10 @@ constexpr qsizetype ReadAtOnce = 64 * 1024;
 constexpr int ReadsInARow = 8; // then others come first
 // Who moves less than this in a quarter of a second is somebody's question and answer, not bulk.
 constexpr qint64 BulkPerQuarter = 64 * 1024;
-constexpr qint64 FirstWindow = 2560 * 1024; // twice of libssh's own
+constexpr qint64 LibsshWindow = 1280000; // what 0.10 opens by itself
 constexpr qint64 LargestWindow = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds QuickWindow{1000};
+constexpr qint64 WindowsPerRoundTrip = 8;
 
 } // namespace
 
@@ -166,21 +167,31 @@ void ForwardLink::watch()
     m_socket->watch(reads, !m_queued.isEmpty());
 }
 
-// The window is what bounds the rate on a long way (1.28 MB at 100 ms: 13 MB/s). It grows only for readers who take all
-// that comes, while there is something to share.
+// The window is what bounds the rate on a long way (1.28 MB at 100 ms: 6 MB/s). It grows only for readers who take all
+// that comes, as far as the way is long, and while there is something to share. On a short way it would only fill the
+// server's buffers, which OpenSSH copies again and again: three times the processor's work (measured).
 void ForwardLink::considerWindow(qint64 bytes)
 {
-    const qint64 next = m_window == 0 ? FirstWindow : m_window * 2;
-    if (next > LargestWindow || bytes < next / 2)
+    const qint64 current = std::max(m_window, LibsshWindow);
+    if (current >= LargestWindow || bytes < current / 2)
         return;
-    const bool isQuick = m_windowClock.restart() < QuickWindow.count();
+    const auto elapsed = std::chrono::nanoseconds(std::max<qint64>(m_windowClock.nsecsElapsed(), 1));
+    m_windowClock.restart();
     m_sinceWindow = 0;
-    const qint64 extra = next - m_window;
-    if (!isQuick || !m_queued.isEmpty() || m_traffic.extraWindow + extra > ForwardTraffic::mostExtraWindow)
+    const qint64 left = ForwardTraffic::mostExtraWindow - m_traffic.extraWindow;
+    const qint64 next = std::min({usefulWindow(bytes, elapsed), current * 4, LargestWindow, m_window + left});
+    if (elapsed > QuickWindow || !m_queued.isEmpty() || next < current * 3 / 2)
         return;
-    m_traffic.extraWindow += extra;
+    m_traffic.extraWindow += next - m_window;
     m_window = next;
     m_channel->setWindow(next);
+}
+
+// What is on the way at this rate, and room for it to become faster: libssh opens a window again when half is used.
+qint64 ForwardLink::usefulWindow(qint64 bytes, std::chrono::nanoseconds elapsed) const
+{
+    const std::chrono::nanoseconds way = m_channel->connectionRoundTrip();
+    return way.count() == 0 ? LargestWindow : bytes * way.count() / elapsed.count() * WindowsPerRoundTrip;
 }
 
 void ForwardLink::noteMoved(qint64 bytes)

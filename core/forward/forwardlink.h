@@ -53,6 +53,7 @@ private:
     void watch();
     void endWhenDone();
     void considerWindow(qint64 bytes);
+    [[nodiscard]] qint64 usefulWindow(qint64 bytes, std::chrono::nanoseconds elapsed) const;
     void noteMoved(qint64 bytes);
     void socketBroke();
     void refuse(const Error &why);

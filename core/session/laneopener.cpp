@@ -60,8 +60,9 @@ std::shared_ptr<ByteChannel> LaneOpener::openChannel()
 
 void LaneOpener::openConnection(std::function<void(bool)> done)
 {
-    // A login that needed a person would ask again.
-    if (m_second || m_first.step() != ConnectStep::Ready || m_first.info().loginMethod != u"publickey") {
+    // A login that needed a person would ask again; a server that called in cannot be called.
+    if (m_second || m_options.call.isWanted() || m_first.step() != ConnectStep::Ready ||
+        m_first.info().loginMethod != u"publickey") {
         QMetaObject::invokeMethod(
             this, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
         return;

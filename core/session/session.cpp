@@ -37,6 +37,8 @@ QString stateText(SessionState state)
         return translated(QT_TRANSLATE_NOOP("sampan::Session", "Looking up the name…"));
     case SessionState::Connecting:
         return translated(QT_TRANSLATE_NOOP("sampan::Session", "Connecting…"));
+    case SessionState::WaitingForCall:
+        return translated(QT_TRANSLATE_NOOP("sampan::Session", "Waiting for the server to call…"));
     case SessionState::KeyExchange:
         return translated(QT_TRANSLATE_NOOP("sampan::Session", "Agreeing on encryption…"));
     case SessionState::CheckingHostKey:

@@ -27,6 +27,7 @@ enum class SessionState {
     Idle,
     Resolving,
     Connecting,
+    WaitingForCall, // of the server, see ConnectionOptions::call
     KeyExchange,
     CheckingHostKey,
     LoggingIn,

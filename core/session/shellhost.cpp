@@ -73,8 +73,10 @@ void ShellHost::findRoom(SshConnection &full, const Error &refusal, Found found)
         return;
     }
     // A connection of its own that takes not even one channel: the account has none at all.
-    if (&full != &m_first &&
-        std::none_of(m_workers.begin(), m_workers.end(), [&full](const auto &worker) { return worker->isOn(full); })) {
+    const bool isAlone =
+        std::none_of(m_workers.begin(), m_workers.end(), [&full](const auto &worker) { return worker->isOn(full); });
+    // And a server that called in cannot be called.
+    if ((&full != &m_first && isAlone) || m_options.call.isWanted()) {
         QMetaObject::invokeMethod(
             this, [refusal, found = std::move(found)] { found(refusal); }, Qt::QueuedConnection);
         return;

@@ -21,19 +21,6 @@ QByteArray commandInFolder(const QByteArray &command, const RemotePath &folder)
 
 } // namespace
 
-// Quotes and backslashes stand outside of the quotes: inside single quotes fish knows \' and \\, the others do not.
-QByteArray shellQuoted(const QByteArray &text)
-{
-    QByteArray out = "'";
-    for (const char byte : text) {
-        if (byte == '\'' || byte == '\\')
-            (out += "'\\") += QByteArray(1, byte) + '\'';
-        else
-            out += byte;
-    }
-    return out + '\'';
-}
-
 bool isOwnVariable(const QByteArray &name)
 {
     return name == "LANG" || name == "COLORTERM" || name.startsWith("LC_");

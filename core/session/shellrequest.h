@@ -2,6 +2,7 @@
 // out.
 #pragma once
 
+#include "core/base/shellquote.h"
 #include "core/session/shell.h"
 #include "core/ssh/connectionplan.h"
 
@@ -12,8 +13,5 @@ namespace sampan {
 
 // LANG, LC_* and COLORTERM: sent without anybody asking for it, so that nobody misses one that is refused.
 [[nodiscard]] bool isOwnVariable(const QByteArray &name);
-
-// One word for whatever shell the account has: POSIX shells, csh and fish. No byte of `text` means anything there.
-[[nodiscard]] QByteArray shellQuoted(const QByteArray &text);
 
 } // namespace sampan

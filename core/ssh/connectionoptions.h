@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/serverurl.h"
+#include "core/ssh/callwait.h"
 
 #include <QMetaType>
 #include <QString>
@@ -55,6 +56,7 @@ struct ConnectionOptions
     QStringList ciphers; // empty: our order (see CipherOrder)
     CipherOrder cipherOrder = CipherOrder::ByProcessor;
     ConnectionTimeouts timeouts;
+    CallWait call;                // wanted: the server connects to us; `server` is its name and who logs in there
     bool expectsTransfer = false; // files will be copied at once: on a long way more channels are opened beforehand
     QString localUser;            // user name where neither address nor config says one
 };

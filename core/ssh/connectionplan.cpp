@@ -111,6 +111,7 @@ ConnectionPlan planConnection(const ConnectionOptions &options)
     plan.timeouts = options.timeouts;
     planKnownHosts(&plan, settings, options.files);
     plan.unknownHostKeys = unknownKeysPolicy(options.unknownHostKeys, settings);
+    plan.call = options.call;
     planKeys(&plan, settings, options);
     planTimeouts(&plan, settings);
     plan.shell = shellDefaults(settings, context.environment);

@@ -18,6 +18,7 @@ struct ConnectionPlan
     QString knownHostsFile;      // written; empty: nowhere
     HostNameForm nameForm = HostNameForm::Plain;
     UnknownHostKeys unknownHostKeys = UnknownHostKeys::Ask;
+    CallWait call; // wanted: its host keys are the only ones
 
     QString agentSocket;       // empty: no agent
     QStringList keyFiles;      // in the order they are tried, each once

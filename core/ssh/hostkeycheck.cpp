@@ -89,6 +89,18 @@ HostKeyDecision decideUnknown(const ConnectionPlan &plan, const ShownHostKey &sh
     return {HostKeyAction::Refuse, hostKeyNotAccepted(plan, shown)};
 }
 
+// Who calls in has nothing but its key: another one is somebody else, whatever known_hosts knows.
+HostKeyDecision decidePinned(const ConnectionPlan &plan, const ShownHostKey &shown)
+{
+    if (plan.call.isPinned(shown.fingerprint))
+        return {HostKeyAction::Accept, std::nullopt};
+    const auto *message =
+        QT_TRANSLATE_NOOP("sampan::HostKeyCheck", "The host key that was shown is not the one expected of %1: %2 %3.");
+    return {HostKeyAction::Refuse,
+            Error{ErrorCode::HostKeyRefused,
+                  translated(message).arg(hostName(plan), typeName(shown.type), shown.fingerprint), QString()}};
+}
+
 HostKeyVerdict verdictFor(const ConnectionPlan &plan, const KnownHosts &knownHosts, const ShownHostKey &shown)
 {
     if (plan.hasHostKeyAlias)
@@ -101,6 +113,8 @@ HostKeyVerdict verdictFor(const ConnectionPlan &plan, const KnownHosts &knownHos
 HostKeyDecision decideHostKey(const ConnectionPlan &plan, const KnownHosts &knownHosts, const ShownHostKey &shown)
 {
     const HostKeyVerdict verdict = verdictFor(plan, knownHosts, shown);
+    if (plan.call.isWanted() && verdict.match != HostKeyMatch::Revoked)
+        return decidePinned(plan, shown);
     switch (verdict.match) {
     case HostKeyMatch::Known:
         return {HostKeyAction::Accept, std::nullopt};

@@ -49,7 +49,11 @@ QByteArrayList algorithmsOfType(const QByteArray &type)
 // As ssh does: the known types first, so that the server shows the key we can check.
 QByteArrayList hostKeyOrder(const ConnectionPlan &plan, const KnownHosts &knownHosts)
 {
-    QByteArrayList types = knownHosts.knownKeyTypes(plan.knownHostsName);
+    QByteArrayList types;
+    for (const PinnedHostKey &key : plan.call.hostKeys)
+        types << key.type;
+    if (!plan.call.isWanted())
+        types = knownHosts.knownKeyTypes(plan.knownHostsName);
     if (types.isEmpty() && !plan.hasHostKeyAlias)
         types = knownHosts.knownKeyTypes(plan.server.host, plan.server.port);
     QByteArrayList order;

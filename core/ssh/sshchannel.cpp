@@ -56,7 +56,7 @@ QString SshChannel::Private::whatText() const
 }
 
 SshChannel::SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent)
-    : ByteChannel(parent)
+    : CommandChannel(parent)
     , d(std::make_unique<Private>(std::move(request)))
 {
     d->transport = transport;
@@ -113,6 +113,11 @@ qint64 SshChannel::sendWindow() const
 std::chrono::microseconds SshChannel::roundTrip() const
 {
     return d->roundTrip;
+}
+
+std::chrono::microseconds SshChannel::connectionRoundTrip() const
+{
+    return d->transport ? d->transport->shortestRoundTrip() : std::chrono::microseconds(0);
 }
 
 void SshChannel::setInteractive(bool interactive)

@@ -65,6 +65,7 @@ void SshChannel::openStep()
     const int result = d->channel ? d->open() : SSH_ERROR;
     if (result == SSH_OK) {
         d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
+        d->transport->noteRoundTrip(d->roundTrip);
         d->state = ChannelState::Requesting;
     } else if (result != SSH_AGAIN && ssh_is_connected(d->transport->session())) { // else the transport tells why
         d->notOpened = true;

@@ -16,7 +16,17 @@
 
 namespace sampan {
 
-enum class ConnectStep { Idle, Resolving, Connecting, KeyExchange, CheckingHostKey, LoggingIn, Ready, Ended };
+enum class ConnectStep {
+    Idle,
+    Resolving,
+    Connecting,
+    WaitingForCall,
+    KeyExchange,
+    CheckingHostKey,
+    LoggingIn,
+    Ready,
+    Ended
+};
 
 class SshConnection : public QObject
 {

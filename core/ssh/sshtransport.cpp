@@ -162,6 +162,12 @@ void SshTransport::closeUnwanted()
     });
 }
 
+void SshTransport::noteRoundTrip(std::chrono::microseconds roundTrip)
+{
+    const bool isFirst = m_shortestRoundTrip.count() == 0;
+    m_shortestRoundTrip = isFirst ? roundTrip : std::min(roundTrip, m_shortestRoundTrip);
+}
+
 char *SshTransport::windowScratch(std::size_t bytes)
 {
     if (m_scratchSize < bytes) {

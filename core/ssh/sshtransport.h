@@ -65,6 +65,9 @@ public:
     [[nodiscard]] IncomingChannels &incoming() { return m_incoming; }
     // What is asked of the server outside of channels.
     [[nodiscard]] GlobalRequests &requests() { return m_requests; }
+    // The way to the server and back, as the quickest opening of a channel showed it; zero: none was opened yet.
+    [[nodiscard]] std::chrono::microseconds shortestRoundTrip() const { return m_shortestRoundTrip; }
+    void noteRoundTrip(std::chrono::microseconds roundTrip);
     // A channel became interactive, or ceased to be.
     void noteInteractive();
     // Room for ssh_channel_read_timeout(), which is only called to announce a window; never touched, so it costs no
@@ -108,7 +111,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_writeNotifier;
     std::vector<QPointer<SshChannel>> m_channels;
     std::vector<ssh_channel> m_unwanted; // freed with the session at the latest
-    std::size_t m_firstFlushed = 0;      // turns, so that no channel always comes first
+    std::chrono::microseconds m_shortestRoundTrip{0};
+    std::size_t m_firstFlushed = 0; // turns, so that no channel always comes first
     bool m_isInteractive = false;
     std::unique_ptr<char[]> m_scratch;
     std::size_t m_scratchSize = 0;

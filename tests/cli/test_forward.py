@@ -9,6 +9,7 @@ import threading
 import unittest
 
 from clicase import CLI, CliCase, clean_environment
+from privatesshd import free_port
 
 PATIENCE = 20  # seconds
 
@@ -140,6 +141,40 @@ class Forwards(CliCase):
             status, _, errors = self.run_cli("forward", f"-L{web.port}:web:80", self.url("/"))
             self.assertEqual(status, 1, errors)
             self.assertIn(str(web.port), errors)
+
+
+class CallingIn(CliCase):
+    """A server that connects to us (RFC 8071): sshd on a socket of its own making, as inetd would start it."""
+    def pin(self):
+        return " ".join((self.server.folder / "host.pub").read_text().split()[:2])
+
+    def call(self, port):
+        with socket.create_connection(("127.0.0.1", port)) as caller:
+            server = subprocess.Popen(["/usr/sbin/sshd", "-i", "-f", self.server.config], stdin=caller, stdout=caller,
+                                      stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+
+    def test_a_list_of_who_calls(self):
+        (self.remote / "there").touch()
+        port = free_port()
+        waiting = subprocess.Popen([CLI, *self.server.options(), "--wait-for-call", f"127.0.0.1:{port}", "--host-key",
+                                    self.pin(), "ls", f"sftp://{self.server.user}@device{self.remote}"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment(self.home),
+                                   start_new_session=True)
+        self.addCleanup(waiting.kill)
+        self.assertIn(f"Waiting for device to call in: 127.0.0.1, port {port}".encode(), waiting.stderr.readline())
+        self.call(port)
+        out, errors = waiting.communicate(timeout=PATIENCE)
+        self.assertEqual((waiting.returncode, out), (0, b"there\n"), errors)
+
+    def test_the_key_is_not_to_be_left_out(self):
+        for words in (["--wait-for-call", "4334"], ["--host-key", self.pin()],
+                      ["--wait-for-call", "nowhere", "--host-key", self.pin()],
+                      ["--wait-for-call", "4334", "--host-key", "SHA256:short"]):
+            with self.subTest(words=words):
+                status, _, errors = self.run_cli(*words, "ls", self.url("/"))
+                self.assertEqual(status, 2, errors)
 
 
 if __name__ == "__main__":
