@@ -128,18 +128,20 @@ void ScpDownloadSession::fileEnded(const std::optional<QByteArray> &words)
 
 void ScpDownloadSession::refused(qsizetype index, const QByteArray &words)
 {
-    const bool hasWords = !words.isEmpty() || !m_program;
-    const Error error =
-        scpError(hasWords ? words : m_program->standardError(), cannotRead, m_items[std::size_t(index)].path);
-    m_outcomes.push_back({std::size_t(index), error});
+    QByteArray reason = words;
+    if (reason.isEmpty() && m_program) // what came on stderr may come later than the end of the list
+        reason = m_hasNoScp ? QByteArray("scp: not found") : m_program->standardError();
+    m_outcomes.push_back({std::size_t(index), scpError(reason, cannotRead, m_items[std::size_t(index)].path)});
 }
 
 void ScpDownloadSession::noise(const QByteArray &line)
 {
-    if (line.startsWith(m_mark))
+    if (line.startsWith(m_mark)) {
         m_isListEnded = true;
-    else
+        m_hasNoScp = line.endsWith(" 127"); // what sh says of a program that it does not find
+    } else {
         m_noise += line;
+    }
 }
 
 // In the event loop.

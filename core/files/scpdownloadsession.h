@@ -56,6 +56,7 @@ private:
     bool m_isOther = false;               // the current file has not the expected size
     std::optional<std::size_t> m_tooLong; // the file that has become long, while it comes
     bool m_isListEnded = false;
+    bool m_hasNoScp = false;
     bool m_hasStarted = false;
     bool m_hasAnswered = false; // anything at all
     bool m_saidEnd = false;

@@ -82,7 +82,7 @@ QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew, quint32
 QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage)
 {
     constexpr char script[] =
-        R"((umask 077; mkdir "$2") || exit 1; echo; scp -r -p -d -t "$2"; e=$?; rm -rf "$2"; exit $e)";
+        R"(echo; read -r go || exit 1; (umask 077; mkdir "$2") || exit 1; scp -r -p -d -t "$2"; e=$?; rm -rf "$2"; exit $e)";
     return withArguments(QByteArray(enterFolder(RemotePath(QByteArray("$1"))).replace("'$1'", "\"$1\"") + script),
                          {noOption(folder.bytes()), stage});
 }

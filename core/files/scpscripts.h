@@ -18,6 +18,7 @@ namespace sampan::scpscripts {
 [[nodiscard]] QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew, quint32 mode);
 // `scp -r -p -d -t` into a fresh folder `stage` within `folder`, which goes when scp has ended, also when that was
 // because the connection was lost.
+// Prints a line and waits for one before: when start-up files take their time, whoever asked may be gone by then.
 [[nodiscard]] QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage);
 // scp -f again and again: of each line of input, made by wordsOf(), the files are sent; at its end stands "<mark>
 // status".

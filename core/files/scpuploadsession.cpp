@@ -89,6 +89,8 @@ void ScpUploadSession::takeEvent(const scp::SourceEvent &event)
     case scp::SourceEvent::Kind::Noise:
         m_noise += event.words + '\n';
         m_place->tellNoise(event.words);
+        if (!std::exchange(m_saidGo, true))
+            m_program->write("\n");
         break;
     case scp::SourceEvent::Kind::Fatal:
         m_error =

@@ -76,6 +76,7 @@ private:
     int m_naming = 0;                                                    // commands under way
     bool m_isEnding = false;
     bool m_saidEnd = false;
+    bool m_saidGo = false;
     bool m_hasEnded = false;
     std::optional<Error> m_error;
     QByteArray m_noise;
