@@ -205,6 +205,11 @@ bool SshChannel::isOpen() const
     return d->state == ChannelState::Open;
 }
 
+bool SshChannel::hasInputEnded() const
+{
+    return d->eofTold;
+}
+
 const ChannelRequest &SshChannel::request() const
 {
     return d->requests.request();
