@@ -2130,6 +2130,11 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>Drawing of the forward</source>
         <translation>Zeichnung der Weiterleitung</translation>
     </message>
+    <message>
+        <source>any place</source>
+        <extracomment>In the drawing of a SOCKS forward: where it comes out</extracomment>
+        <translation>jeder Ort</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ForwardForm</name>
