@@ -2261,7 +2261,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>S&amp;toppen</translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
