@@ -13,6 +13,7 @@ function(sampan_room layer room)
     # the others because the target all_verify_interface_header_sets compiles them.
     target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${ARG_HEADERS})
     target_link_libraries(${target} PUBLIC Sampan::Rules ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS})
+    sampan_precompiled(${target} ${layer})
     # When the room's file is read to its end, and with it headers that were added later.
     cmake_language(EVAL CODE "cmake_language(DEFER CALL sampan_verify_headers_without_source ${target})")
 endfunction()
@@ -44,6 +45,13 @@ function(sampan_test name)
     endif()
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Sampan::Rules Qt6::Test ${ARG_LINKS})
+    cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH layer)
+    cmake_path(GET layer FILENAME layer)
+    if(layer STREQUAL "ui")
+        sampan_precompiled(${name} uitests)
+    else()
+        sampan_precompiled(${name} coretests)
+    endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}

@@ -3,6 +3,9 @@
 #include "app/cli/catcommand.h"
 #include "app/cli/chmodcommand.h"
 #include "app/cli/copycommand.h"
+#include "app/cli/drivecommand.h"
+#include "app/cli/execcommand.h"
+#include "app/cli/exechosts.h"
 #include "app/cli/forwardcommand.h"
 #include "app/cli/linkcommand.h"
 #include "app/cli/listcommand.h"
@@ -81,6 +84,12 @@ void Command::finish()
     emit finished(m_status);
 }
 
+void Command::finishWith(int exitStatus)
+{
+    m_status = exitStatus;
+    finish();
+}
+
 void EachPathCommand::start()
 {
     next(firstPath());
@@ -141,6 +150,12 @@ std::unique_ptr<Command> makeCommand(Context &context)
         return std::make_unique<ChmodCommand>(context);
     if (name == u"ln")
         return std::make_unique<LinkCommand>(context);
+    if (name == u"exec" && !context.line().exec.hostsFile.isEmpty())
+        return std::make_unique<ExecHosts>(context);
+    if (name == u"exec")
+        return std::make_unique<ExecCommand>(context);
+    if (name == u"drive")
+        return std::make_unique<DriveCommand>(context);
     if (name == u"forward")
         return std::make_unique<ForwardCommand>(context);
     return nullptr;

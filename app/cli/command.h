@@ -40,6 +40,7 @@ protected:
     // The failure was named already.
     void markFailed() { m_status = ExitSomethingFailed; }
     void finish();
+    void finishWith(int exitStatus);
     [[nodiscard]] int failures() const { return m_failures; }
     void tellResult(const QByteArray &name, bool isDone);
 

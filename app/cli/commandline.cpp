@@ -44,6 +44,11 @@ constexpr CommandHelp Commands[] = {
     {"forward", "SERVER", QT_TRANSLATE_NOOP("sampan::CommandLine", "forward ports until interrupted, see -L, -R, -D"),
      1, 1},
     {"ln", "TARGET LINK", QT_TRANSLATE_NOOP("sampan::CommandLine", "make a hard link; with -s a symbolic one"), 2, 2},
+    {"exec", "URL -- COMMAND…",
+     QT_TRANSLATE_NOOP("sampan::CommandLine", "run a command on a server, or with --hosts on many"), 1, -1},
+    {"drive", "URL",
+     QT_TRANSLATE_NOOP("sampan::CommandLine", "carry out JSON requests from the standard input (see sampan-drive(7))"),
+     1, 1},
 };
 
 const CommandHelp *findCommand(const QString &name)
@@ -154,6 +159,20 @@ void addCommandOptions(QCommandLineParser &parser, const QString &command)
     if (command == u"chmod")
         parser.addOption(
             option({u"R"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Folders and all that is in them.")));
+    if (command == u"exec") {
+        parser.addOptions({
+            option({u"pty"_s}, QT_TRANSLATE_NOOP("sampan::CommandLine", "Give the command a terminal.")),
+            option({u"env"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine", "Set this variable there (may be given again)."),
+                   u"NAME=VALUE"_s),
+            option({u"subsystem"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine", "Start this subsystem instead of a command."), u"NAME"_s),
+            option({u"hosts"_s},
+                   QT_TRANSLATE_NOOP("sampan::CommandLine",
+                                     "Run the command on every server this file names, one a line, and show a table."),
+                   u"FILE"_s),
+        });
+    }
     if (command == u"forward") {
         parser.addOption(option({u"L"_s},
                                 QT_TRANSLATE_NOOP("sampan::CommandLine",
@@ -319,6 +338,20 @@ void readForwards(const QCommandLineParser &parser, CommandLine *line)
         line->allowedSources = bytesOf(parser.value(u"allow"_s));
 }
 
+Result<ExecOptions> readExec(const QCommandLineParser &parser)
+{
+    ExecOptions options;
+    options.subsystem = bytesOf(parser.value(u"subsystem"_s));
+    options.hostsFile = textOf(parser.value(u"hosts"_s));
+    for (const QString &assignment : parser.values(u"env"_s)) {
+        const qsizetype equals = assignment.indexOf(u'=');
+        if (equals <= 0)
+            return usage(translated(QT_TRANSLATE_NOOP("sampan::CommandLine", "--env takes NAME=VALUE")));
+        options.environment.emplace_back(bytesOf(assignment.left(equals)), bytesOf(assignment.mid(equals + 1)));
+    }
+    return options;
+}
+
 QString commandHelp(QCommandLineParser &parser, const CommandHelp &command)
 {
     QString text = u"sampan-cli "_s + QLatin1String(command.name) + u" [options] "_s +
@@ -342,6 +375,12 @@ Result<CommandLine> readCommand(QCommandLineParser &parser, const CommandHelp &h
     line.flags = parser.optionNames();
     for (const QString &argument : parser.positionalArguments())
         line.arguments.push_back(bytesOf(argument));
+    if (line.command == u"exec") {
+        const Result<ExecOptions> exec = readExec(parser);
+        if (!exec)
+            return exec.error();
+        line.exec = *exec;
+    }
     if (line.command == u"forward")
         readForwards(parser, &line);
     if (parser.optionNames().contains(u"links"_s)) {
@@ -374,7 +413,10 @@ qsizetype commandIndex(const std::vector<QByteArray> &arguments)
                                                "--parallel",
                                                "--timeout",
                                                "--wait-for-call",
-                                               "--host-key"};
+                                               "--host-key",
+                                               "--env",
+                                               "--subsystem",
+                                               "--hosts"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (takingValue.contains(arguments[i]))
             ++i;

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/ssh/callwait.h"
+#include "core/ssh/channelrequest.h"
 #include "core/transfer/transfertypes.h"
 
 #include <QByteArray>
@@ -33,6 +34,14 @@ struct CommonOptions
     int verbosity = 0;   // -v
 };
 
+// Of exec.
+struct ExecOptions
+{
+    EnvironmentVariables environment; // --env
+    QByteArray subsystem;             // --subsystem
+    QString hostsFile;                // --hosts
+};
+
 struct CommandLine
 {
     QString command;
@@ -40,9 +49,10 @@ struct CommandLine
     // Of single commands: ls -l -a -U, rm -r -f, mkdir -p, ln -s, chmod -R, cp --links …
     QStringList flags;
     LinkPolicy links = LinkPolicy::Skip;
-    qint64 bytesPerSecond = 0;         // --limit of cp and mv; 0: none
-    std::vector<QByteArray> forwards;  // of forward: "-L8080:web:80"
-    QByteArray allowedSources;         // --allow of forward
+    qint64 bytesPerSecond = 0;        // --limit of cp and mv; 0: none
+    std::vector<QByteArray> forwards; // of forward: "-L8080:web:80"
+    QByteArray allowedSources;        // --allow of forward
+    ExecOptions exec;
     std::vector<QByteArray> arguments; // bytes, as the shell gave them
     QString helpText;                  // not empty: print this and end with status 0
 

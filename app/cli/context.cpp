@@ -56,7 +56,7 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
     options.ciphers = common.ciphers;
     options.call = common.call;
     options.localUser = localUserName();
-    options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv";
+    options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv" || m_line.command == u"drive";
     options.unknownHostKeys = common.acceptNew      ? UnknownHostKeys::AcceptAndStore
                               : m_terminal.canAsk() ? UnknownHostKeys::Ask
                                                     : UnknownHostKeys::Refuse;
@@ -91,7 +91,7 @@ void Context::open(const Location &location, Callback<OpenedPlace> done)
     connectServer(location.server, std::move(done));
 }
 
-void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> done)
+Session &Context::makeSession(const ServerAddress &server)
 {
     Session &session = m_sessions.open(connectionOptions(server), server.host, m_prompter);
     if (m_line.common.verbosity > 0)
@@ -100,6 +100,12 @@ void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> d
         if (state == SessionState::WaitingForCall)
             m_output.notice(tr("Waiting for %1 to call in: %2").arg(server.host, m_line.common.call.placeText()));
     });
+    return session;
+}
+
+void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> done)
+{
+    Session &session = makeSession(server);
     // Only the first answer counts: a link that is lost later is told by whatever uses it then.
     auto pending = std::make_shared<Callback<OpenedPlace>>(std::move(done));
     connect(&session, &Session::ready, this, [this, pending, server, &session] {

@@ -38,6 +38,10 @@ public:
 
     // Connects where that is needed. The error's code decides the exit status (see connectionFailed()).
     void open(const Location &location, Callback<OpenedPlace> done);
+    // A session that is not connecting yet, for commands that work with more than its files.
+    [[nodiscard]] Session &makeSession(const ServerAddress &server);
+    // What a failed connection means to whoever reads it: says what to do where nobody could be asked.
+    [[nodiscard]] Error explained(const Error &error) const;
     // What open() connects with.
     [[nodiscard]] ConnectionOptions connectionOptions(const ServerAddress &server) const;
     // True when the last failing open() was a failure to connect, not of a file.
@@ -49,7 +53,6 @@ public:
 
 private:
     void connectServer(const ServerAddress &server, Callback<OpenedPlace> done);
-    [[nodiscard]] Error explained(const Error &error) const;
 
     CommandLine m_line;
     Output m_output;

@@ -12,7 +12,8 @@ enum ExitStatus : int {
     ExitNoConnection = 3,
     ExitLoginRefused = 4,
     ExitHostKey = 5,
-    ExitInterrupted = 130, // as a shell reports SIGINT
+    ExitOurOwnFailure = 255, // of exec, whose status is the command's; as ssh has it
+    ExitInterrupted = 130,   // as a shell reports SIGINT
 };
 
 // For errors of a connection attempt; failures of files are ExitSomethingFailed whatever their code.

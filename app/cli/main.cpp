@@ -9,7 +9,9 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <fcntl.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <iostream>
@@ -27,6 +29,15 @@ std::vector<QByteArray> argumentsFrom(int count, char **values)
     return arguments;
 }
 
+// A program may be started with these closed; then the next file or socket would get their numbers.
+void fillStandardDescriptors()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(descriptor, F_GETFD) < 0) [[maybe_unused]]
+            const int opened = ::open("/dev/null", O_RDWR); // the lowest free number: this one
+    }
+}
+
 int run(const CommandLine &line)
 {
     Interrupt interrupt;
@@ -42,6 +53,7 @@ int run(const CommandLine &line)
 
 int main(int argc, char **argv)
 {
+    fillStandardDescriptors();
 #ifndef __SANITIZE_ADDRESS__     // the leak checker traces its own process
     ::prctl(PR_SET_DUMPABLE, 0); // no core file may hold a password
 #endif

@@ -130,67 +130,6 @@ void insertName(QJsonObject &object, const QString &key, const QByteArray &bytes
         object.insert(QString(key + u"_b64"_s), QString::fromLatin1(bytes.toBase64()));
 }
 
-QString codeName(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::Unknown:
-        return u"failure"_s;
-    case ErrorCode::Cancelled:
-        return u"cancelled"_s;
-    case ErrorCode::TimedOut:
-        return u"timed-out"_s;
-    case ErrorCode::NotConnected:
-        return u"not-connected"_s;
-    case ErrorCode::ConnectionLost:
-        return u"connection-lost"_s;
-    case ErrorCode::ConnectionRefused:
-        return u"connection-refused"_s;
-    case ErrorCode::HostUnknown:
-        return u"host-unknown"_s;
-    case ErrorCode::KeyExchangeFailed:
-        return u"key-exchange-failed"_s;
-    case ErrorCode::HostKeyRefused:
-        return u"host-key-refused"_s;
-    case ErrorCode::LoginRefused:
-        return u"login-refused"_s;
-    case ErrorCode::ChannelRefused:
-        return u"channel-refused"_s;
-    case ErrorCode::Protocol:
-        return u"protocol"_s;
-    case ErrorCode::NotFound:
-        return u"not-found"_s;
-    case ErrorCode::PermissionDenied:
-        return u"permission-denied"_s;
-    case ErrorCode::AlreadyExists:
-        return u"already-exists"_s;
-    case ErrorCode::NotEmpty:
-        return u"not-empty"_s;
-    case ErrorCode::NotADirectory:
-        return u"not-a-directory"_s;
-    case ErrorCode::IsADirectory:
-        return u"is-a-directory"_s;
-    case ErrorCode::NoSpace:
-        return u"no-space"_s;
-    case ErrorCode::Unsupported:
-        return u"unsupported"_s;
-    case ErrorCode::UnsafeName:
-        return u"unsafe-name"_s;
-    case ErrorCode::SourceChanged:
-        return u"source-changed"_s;
-    case ErrorCode::Incomplete:
-        return u"incomplete"_s;
-    case ErrorCode::LimitExceeded:
-        return u"limit-exceeded"_s;
-    case ErrorCode::InvalidArgument:
-        return u"invalid-argument"_s;
-    case ErrorCode::LocalIo:
-        return u"local-io"_s;
-    case ErrorCode::SecretStore:
-        return u"secret-store"_s;
-    }
-    return u"failure"_s;
-}
-
 QJsonObject errorObject(const Error &error)
 {
     return QJsonObject{{u"code"_s, codeName(error.code)}, {u"message"_s, error.message}, {u"detail"_s, error.detail}};

@@ -43,7 +43,6 @@ private:
 
 // "name" as text and, where the bytes are not UTF-8, "name_b64" with the true bytes.
 void insertName(QJsonObject &object, const QString &key, const QByteArray &bytes);
-[[nodiscard]] QString codeName(ErrorCode code); // "permission-denied": stable words for scripts
 [[nodiscard]] QJsonObject errorObject(const Error &error);
 
 } // namespace sampan

@@ -11,6 +11,7 @@
 #include "core/sites/preferredsecretstore.h"
 #include "core/sites/sitestore.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/widgets/greytext.h"
 
 #include <QApplication>
 #include <QDir>
@@ -119,6 +120,7 @@ int main(int argc, char **argv)
     allowManyOpenFiles();
     std::signal(SIGPIPE, SIG_IGN);
     QApplication application(argc, argv);
+    keepGreyTextSeen(application);
     nameProgram();
     const Result<DesktopOptions> options = parseDesktopOptions(QCoreApplication::arguments());
     if (!options) {

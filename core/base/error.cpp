@@ -69,6 +69,67 @@ QString fullText(const Error &error)
     return error.message + QStringLiteral(" (") + error.detail + QStringLiteral(")");
 }
 
+QString codeName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unknown:
+        return QStringLiteral("failure");
+    case ErrorCode::Cancelled:
+        return QStringLiteral("cancelled");
+    case ErrorCode::TimedOut:
+        return QStringLiteral("timed-out");
+    case ErrorCode::NotConnected:
+        return QStringLiteral("not-connected");
+    case ErrorCode::ConnectionLost:
+        return QStringLiteral("connection-lost");
+    case ErrorCode::ConnectionRefused:
+        return QStringLiteral("connection-refused");
+    case ErrorCode::HostUnknown:
+        return QStringLiteral("host-unknown");
+    case ErrorCode::KeyExchangeFailed:
+        return QStringLiteral("key-exchange-failed");
+    case ErrorCode::HostKeyRefused:
+        return QStringLiteral("host-key-refused");
+    case ErrorCode::LoginRefused:
+        return QStringLiteral("login-refused");
+    case ErrorCode::ChannelRefused:
+        return QStringLiteral("channel-refused");
+    case ErrorCode::Protocol:
+        return QStringLiteral("protocol");
+    case ErrorCode::NotFound:
+        return QStringLiteral("not-found");
+    case ErrorCode::PermissionDenied:
+        return QStringLiteral("permission-denied");
+    case ErrorCode::AlreadyExists:
+        return QStringLiteral("already-exists");
+    case ErrorCode::NotEmpty:
+        return QStringLiteral("not-empty");
+    case ErrorCode::NotADirectory:
+        return QStringLiteral("not-a-directory");
+    case ErrorCode::IsADirectory:
+        return QStringLiteral("is-a-directory");
+    case ErrorCode::NoSpace:
+        return QStringLiteral("no-space");
+    case ErrorCode::Unsupported:
+        return QStringLiteral("unsupported");
+    case ErrorCode::UnsafeName:
+        return QStringLiteral("unsafe-name");
+    case ErrorCode::SourceChanged:
+        return QStringLiteral("source-changed");
+    case ErrorCode::Incomplete:
+        return QStringLiteral("incomplete");
+    case ErrorCode::LimitExceeded:
+        return QStringLiteral("limit-exceeded");
+    case ErrorCode::InvalidArgument:
+        return QStringLiteral("invalid-argument");
+    case ErrorCode::LocalIo:
+        return QStringLiteral("local-io");
+    case ErrorCode::SecretStore:
+        return QStringLiteral("secret-store");
+    }
+    return QStringLiteral("failure");
+}
+
 Error errorFromErrno(int number, const QString &what)
 {
     const std::string words = std::generic_category().message(number);

@@ -65,6 +65,9 @@ struct Error
 // "message (detail)", or the message alone where there is no detail.
 [[nodiscard]] QString fullText(const Error &error);
 
+// "permission-denied": stable words for scripts.
+[[nodiscard]] QString codeName(ErrorCode code);
+
 // One total mapping from errno. `what` says what was tried ("cannot open …"); it becomes the message.
 [[nodiscard]] Error errorFromErrno(int number, const QString &what);
 

@@ -57,6 +57,12 @@ qsizetype schemeLength(QByteArrayView text)
     return 0;
 }
 
+bool isScpUrl(QByteArrayView url)
+{
+    constexpr QByteArrayView scheme("scp://");
+    return url.size() >= scheme.size() && url.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0;
+}
+
 // Users and hosts go into log lines, ssh_config matches and maybe command lines of others: nothing there may look like
 // an option or mean something to a shell.
 bool isHarmless(QByteArrayView word, QByteArrayView extra)
@@ -259,7 +265,7 @@ QString ServerAddress::displayText() const
 
 QByteArray ServerUrl::toUrl() const
 {
-    QByteArray url = "sftp://";
+    QByteArray url = server.protocol == FileProtocol::Scp ? "scp://" : "sftp://";
     if (!server.user.isEmpty())
         url += server.user.toUtf8().toPercentEncoding() + '@';
     const QByteArray host = server.host.toUtf8().replace('%', "%25");
@@ -275,7 +281,8 @@ QByteArray ServerUrl::toUrl() const
 
 QString ServerUrl::displayText() const
 {
-    QString text = QStringLiteral("sftp://") + server.displayText();
+    const bool isScp = server.protocol == FileProtocol::Scp;
+    QString text = (isScp ? QStringLiteral("scp://") : QStringLiteral("sftp://")) + server.displayText();
     if (path.isAbsolute())
         return text + path.displayPath();
     return path.isEmpty() ? text : QString(text + QStringLiteral("/~/") + path.displayPath());
@@ -294,9 +301,11 @@ Result<ServerUrl> parseServerUrl(const QByteArray &url)
                        url);
     const QByteArray rest = url.mid(start);
     const qsizetype slash = rest.indexOf('/');
-    const Result<ServerAddress> server = parseAuthority(slash < 0 ? rest : rest.left(slash), url, true);
+    Result<ServerAddress> server = parseAuthority(slash < 0 ? rest : rest.left(slash), url, true);
     if (!server)
         return server.error();
+    if (isScpUrl(url))
+        server->protocol = FileProtocol::Scp;
     Result<RemotePath> path = pathOfUrl(slash < 0 ? QByteArrayView() : QByteArrayView(rest).sliced(slash), url);
     if (!path)
         return path.error();

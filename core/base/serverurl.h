@@ -2,6 +2,7 @@
 //   alias · user@host · host:2222 · user@host:2222/path · user@[::1]:22/path · sftp://user@host:22/path
 //   (percent-encoded)
 // As in an sftp URL, "/~/" at the start of the path means the home folder; without a path the home folder is meant.
+// "scp://…" asks for scp where the server may offer SFTP as well.
 // In URLs a folder of the root that is itself called "~" is written "/%7E".
 #pragma once
 
@@ -13,11 +14,18 @@
 
 namespace sampan {
 
+// How the files of a server are reached.
+enum class FileProtocol {
+    Automatic, // by SFTP; where the server refuses that, by scp and a shell
+    Scp,
+};
+
 struct ServerAddress
 {
     QString user;     // empty: not said
     QString host;     // a name, an address without brackets, or an alias of ssh_config
     quint16 port = 0; // 0: not said
+    FileProtocol protocol = FileProtocol::Automatic;
 
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
     // "user@host:port" with only what was said; IPv6 in brackets when a port follows.

@@ -68,6 +68,16 @@ public:
     virtual void abandon(Callback<qint64> done) = 0;
 };
 
+// What a server said about itself, for people and programs who want to know. Nothing here decides anything.
+struct ServerFeatures
+{
+    quint32 protocolVersion = 0;                               // of SFTP; 0: it speaks another protocol
+    std::vector<std::pair<QByteArray, QByteArray>> extensions; // names and their data
+    quint32 readBytes = 0;                                     // of one request; 0: not known
+    quint32 writeBytes = 0;
+    quint64 openHandles = 0;
+};
+
 struct ReadOptions
 {
     ReadOptions(qint64 from = 0) // NOLINT(google-explicit-constructor): an offset is all that most readers say
@@ -135,6 +145,7 @@ public:
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     // Where a fresh view of this place starts: the home folder, absolute.
     [[nodiscard]] virtual RemotePath homeFolder() const = 0;
+    [[nodiscard]] virtual ServerFeatures serverFeatures() const { return {}; } // likewise constant
     // Grows whenever the place takes or sends anything, whoever it is for: a request may stand behind megabytes of
     // others on a slow line, which is no reason to give it up. Any thread. Places without such a line stay at 0.
     [[nodiscard]] virtual quint64 signsOfLife() const { return 0; }

@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] Capabilities capabilities() const override { return m_capabilities; }
     [[nodiscard]] RemotePath homeFolder() const override { return m_home; }
+    [[nodiscard]] ServerFeatures serverFeatures() const override { return m_inner->object()->serverFeatures(); }
     [[nodiscard]] quint64 signsOfLife() const override { return m_inner->object()->signsOfLife(); }
     [[nodiscard]] int smallFilesAtOnce() const override { return *m_smallFilesAtOnce; } // as of the last call
     [[nodiscard]] LineReport lineReport() const override { return m_inner->object()->lineReport(); }

@@ -35,6 +35,15 @@ FileSpace spaceOf(const sftp::FileSystemStatus &status)
     return {status.blocks * status.blockBytes, status.blocksAvailable * status.blockBytes};
 }
 
+ServerFeatures featuresOf(SftpConnection &connection)
+{
+    const sftp::Limits &limits = connection.limits();
+    ServerFeatures features{connection.features().version, {}, limits.readBytes, limits.writeBytes, limits.openHandles};
+    for (const sftp::Extension &extension : connection.features().extensions)
+        features.extensions.emplace_back(extension.name, extension.data);
+    return features;
+}
+
 } // namespace
 
 void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<std::shared_ptr<SftpFileSystem>> done,
@@ -51,6 +60,7 @@ void SftpFileSystem::open(const std::shared_ptr<ByteChannel> &channel, Callback<
 
 SftpFileSystem::SftpFileSystem(std::shared_ptr<SftpConnection> connection)
     : m_connection(std::move(connection))
+    , m_serverFeatures(featuresOf(*m_connection))
     , m_lanes(std::make_shared<SftpLanes>(m_connection))
     , m_idNames(std::make_shared<SftpIdNames>(m_connection))
 {

@@ -44,6 +44,7 @@ public:
 
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] RemotePath homeFolder() const override;
+    [[nodiscard]] ServerFeatures serverFeatures() const override { return m_serverFeatures; }
     [[nodiscard]] quint64 signsOfLife() const override; // bytes that went over the channel, either way
 
     void list(const RemotePath &folder, EntriesCallback entries, CancelToken cancel, Callback<void> done) override;
@@ -83,6 +84,7 @@ private:
     [[nodiscard]] RemotePath absolute(const RemotePath &path) const;
 
     std::shared_ptr<SftpConnection> m_connection;
+    const ServerFeatures m_serverFeatures; // as it said them: what it refused later is still among them
     std::shared_ptr<SftpLanes> m_lanes;
     std::shared_ptr<SftpIdNames> m_idNames;
 };

@@ -21,6 +21,10 @@ SftpFlow::SftpFlow(FlowWay way)
     : m_way(way)
 {
     m_clock.start();
+    m_paceTimer.setSingleShot(true);
+    m_paceTimer.setTimerType(Qt::PreciseTimer);
+    m_paceTimer.setInterval(sftp::Pace::step);
+    connect(&m_paceTimer, &QTimer::timeout, this, &SftpFlow::serve);
 }
 
 sftp::DepthControl::Time SftpFlow::now() const
@@ -36,6 +40,15 @@ void SftpFlow::want(const std::shared_ptr<FlowAsker> &asker)
     serve();
 }
 
+bool SftpFlow::keepsPace()
+{
+    if (m_pace.mayGo(m_depth.pace(), now()))
+        return true;
+    if (!m_paceTimer.isActive())
+        m_paceTimer.start();
+    return false;
+}
+
 void SftpFlow::serve()
 {
     if (std::exchange(m_isServing, true))
@@ -47,6 +60,8 @@ void SftpFlow::serve()
             isStuck = true;
             break;
         }
+        if (!keepsPace())
+            break;
         auto job = m_jobs.upper_bound(m_lastJob);
         if (job == m_jobs.end())
             job = m_jobs.begin();
@@ -88,6 +103,7 @@ FlowAsker::Outcome SftpFlow::serveJob(Askers &askers)
 FlowTicket SftpFlow::sent(const std::shared_ptr<SftpLane> &lane, qint64 bytes)
 {
     lane->inFlight(m_way) += bytes;
+    m_pace.sent(bytes);
     return {lane, m_depth.sent(bytes, now())};
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/speedgate.h"
 #include "core/files/sftplane.h"
 #include "core/sftp/depthcontrol.h"
+#include "core/sftp/pace.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -75,10 +76,13 @@ signals:
 private:
     using Askers = std::deque<std::weak_ptr<FlowAsker>>;
     FlowAsker::Outcome serveJob(Askers &askers);
+    [[nodiscard]] bool keepsPace();
     [[nodiscard]] sftp::DepthControl::Time now() const;
 
     const FlowWay m_way;
     sftp::DepthControl m_depth;
+    sftp::Pace m_pace;
+    QTimer m_paceTimer;
     QElapsedTimer m_clock;
     std::map<quint64, Askers> m_jobs;     // none is empty
     quint64 m_lastJob = 0;                // whose turn it was

@@ -3,6 +3,7 @@
 #include "core/base/callback.h"
 #include "core/files/sftpfilesystem.h"
 #include "core/session/laneopener.h"
+#include "core/session/scpopener.h"
 #include "core/session/shellhost.h"
 
 namespace sampan {
@@ -14,7 +15,7 @@ constexpr std::chrono::milliseconds longLogin{35};
 
 // The views hold the file system on the façade's thread, but it must go where it lives: the last one to let go only
 // sends it home.
-std::shared_ptr<FileSystem> releasedAtHome(std::shared_ptr<SftpFileSystem> files)
+std::shared_ptr<FileSystem> releasedAtHome(std::shared_ptr<FileSystem> files)
 {
     FileSystem *raw = files.get();
     auto home = Mailbox::forThreadOf(*raw);
@@ -32,7 +33,7 @@ SessionWorker::SessionWorker(ConnectionOptions options, PrompterRelay::Messenger
     m_openTimer.setSingleShot(true);
     connect(&m_openTimer, &QTimer::timeout, this, [this] {
         end({ErrorCode::TimedOut,
-             tr("%1 opened the SFTP service and then fell silent.").arg(m_connection->info().server.displayText()),
+             tr("%1 let us in and then fell silent.").arg(m_connection->info().server.displayText()),
              {}});
     });
 }
@@ -95,17 +96,25 @@ void SessionWorker::tellStep(ConnectStep step)
 
 void SessionWorker::openFiles()
 {
-    log(LogLevel::Status, tr("Opening the SFTP service"));
     m_openTimer.start(m_options.timeouts.keyExchange);
-    m_channel = m_connection->openSubsystem("sftp");
     m_shells = std::make_unique<ShellHost>(*m_connection, m_options, *m_prompter);
     connect(m_shells.get(), &ShellHost::logged, this, &SessionWorker::logged);
+    if (m_options.server.protocol == FileProtocol::Scp)
+        openScp({});
+    else
+        openSftp();
+}
+
+void SessionWorker::openSftp()
+{
+    log(LogLevel::Status, tr("Opening the SFTP service"));
+    m_channel = m_connection->openSubsystem("sftp");
     m_lanes = std::make_unique<LaneOpener>(*m_connection, m_options);
     if (m_options.expectsTransfer && m_sinceLogin.isValid() && m_sinceLogin.elapsed() >= longLogin.count())
         m_lanes->openBeforehand(SftpLanes::mostPerConnection - 1);
     connect(m_channel.get(), &ByteChannel::closed, this, [this](const Error &error) {
         if (error.code != ErrorCode::Cancelled)
-            end(error);
+            sftpRefused(error);
     });
     const bool isOpenSsh = m_connection->info().serverSoftware.contains(u"OpenSSH");
     SftpFileSystem::open(
@@ -115,19 +124,62 @@ void SessionWorker::openFiles()
 
 void SessionWorker::filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &files)
 {
-    m_openTimer.stop();
     if (m_ended)
         return;
     if (!files)
-        return end(files.error());
+        return sftpRefused(files.error());
     m_files = *files;
     m_files->setLaneOpener(m_lanes.get());
     connect(m_connection.get(), &SshConnection::interactiveChanged, m_files.get(), &SftpFileSystem::setInteractive);
     if (m_options.expectsTransfer)
         m_files->expectTransfer();
     connect(m_files.get(), &SftpFileSystem::closed, this, &SessionWorker::end);
-    log(LogLevel::Status, tr("Connected; the home folder is %1").arg(m_files->homeFolder().displayPath()));
-    emit ready(releasedAtHome(m_files), m_connection->info());
+    becomeReady(m_files);
+}
+
+// The service may be switched off, or its program missing: then the channel opens and ends without a word.
+void SessionWorker::sftpRefused(const Error &error)
+{
+    const bool isRefusal = error.code == ErrorCode::ChannelRefused || error.code == ErrorCode::ConnectionLost;
+    if (m_scp && !m_files) // both the channel and who listens to it say so
+        return;
+    if (m_files || !isRefusal || m_connection->step() != ConnectStep::Ready)
+        return end(error);
+    log(LogLevel::Warning, tr("The server offers no SFTP, so scp and a shell serve instead: %1").arg(fullText(error)));
+    m_lanes.reset();
+    openScp(error);
+}
+
+void SessionWorker::openScp(const Error &whyNotSftp)
+{
+    log(LogLevel::Status, tr("Opening a shell for scp"));
+    m_openTimer.start(m_options.timeouts.keyExchange);
+    m_scp = std::make_unique<ScpOpener>(*m_connection);
+    connect(m_scp.get(), &ScpOpener::logged, this, &SessionWorker::logged);
+    m_scp->open(guarded(this, [this, whyNotSftp](const Result<std::shared_ptr<ScpFileSystem>> &files) {
+        scpOpened(files, whyNotSftp);
+    }));
+}
+
+void SessionWorker::scpOpened(const Result<std::shared_ptr<ScpFileSystem>> &files, const Error &whyNotSftp)
+{
+    if (m_ended)
+        return;
+    // Who asked for neither wants to know about the one that was tried first.
+    if (!files && !whyNotSftp.message.isEmpty())
+        return end({whyNotSftp.code, whyNotSftp.message, fullText(files.error())});
+    if (!files)
+        return end(files.error());
+    m_scpFiles = *files;
+    connect(m_scpFiles.get(), &ScpFileSystem::closed, this, &SessionWorker::end);
+    becomeReady(m_scpFiles);
+}
+
+void SessionWorker::becomeReady(const std::shared_ptr<FileSystem> &files)
+{
+    m_openTimer.stop();
+    log(LogLevel::Status, tr("Connected; the home folder is %1").arg(files->homeFolder().displayPath()));
+    emit ready(releasedAtHome(files), m_connection->info());
 }
 
 // The connection ends with its SFTP session: without files there is nothing to show.

@@ -15,7 +15,10 @@
 namespace sampan {
 
 class ByteChannel;
+class FileSystem;
 class LaneOpener;
+class ScpFileSystem;
+class ScpOpener;
 class SftpFileSystem;
 class ShellHost;
 
@@ -45,7 +48,13 @@ signals:
 private:
     void tellStep(ConnectStep step);
     void openFiles();
+    void openSftp();
     void filesOpened(const Result<std::shared_ptr<SftpFileSystem>> &files);
+    // The server has no SFTP, as far as can be told before it said a word of it.
+    void sftpRefused(const Error &error);
+    void openScp(const Error &whyNotSftp);
+    void scpOpened(const Result<std::shared_ptr<ScpFileSystem>> &files, const Error &whyNotSftp);
+    void becomeReady(const std::shared_ptr<FileSystem> &files);
     void end(const Error &error);
     void log(LogLevel level, const QString &text);
 
@@ -56,6 +65,8 @@ private:
     std::shared_ptr<ByteChannel> m_channel;
     std::shared_ptr<SftpFileSystem> m_files;
     std::unique_ptr<LaneOpener> m_lanes;
+    std::unique_ptr<ScpOpener> m_scp;
+    std::shared_ptr<ScpFileSystem> m_scpFiles;
     std::unique_ptr<ShellHost> m_shells;
     QTimer m_openTimer;
     QElapsedTimer m_sinceLogin;

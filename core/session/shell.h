@@ -21,9 +21,11 @@ struct ShellOptions
 {
     TerminalSize size;
     QByteArray terminalType = "xterm-256color"; // TERM
-    // Beside LANG, LC_* and COLORTERM of this program, which are always sent; an equal name here wins over them.
+    // Beside LANG, LC_* and COLORTERM of this program; an equal name here wins over them.
     EnvironmentVariables environment;
+    bool sendsLocale = true; // false: those are not sent, each of which costs a round trip
     QByteArray command; // run instead of a login shell, by the account's shell; empty: a login shell, or RemoteCommand
+    QByteArray subsystem; // not empty: this one by its name, instead of a shell or a command
     // Where to start; empty: the home folder. A folder that cannot be entered is named by the shell itself.
     RemotePath folder;
     bool hasTerminal = true; // without one, what arrives on stderr is kept apart, see Shell::takeError()
@@ -89,6 +91,7 @@ public:
 signals:
     void opened();
     void readyRead(); // more can be taken; not repeated until something new arrives
+    void sent();      // unsentBytes() became less
     void noted(const QString &note);
     void ended(const sampan::ShellEnd &end); // once; nothing follows
 };

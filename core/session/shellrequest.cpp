@@ -21,28 +21,27 @@ QByteArray commandInFolder(const QByteArray &command, const RemotePath &folder)
 
 } // namespace
 
-// Quotes and backslashes stand outside of the quotes: inside single quotes fish knows \' and \\, the others do not.
-QByteArray shellQuoted(const QByteArray &text)
+bool isOwnVariable(const QByteArray &name)
 {
-    QByteArray out = "'";
-    for (const char byte : text) {
-        if (byte == '\'' || byte == '\\')
-            (out += "'\\") += QByteArray(1, byte) + '\'';
-        else
-            out += byte;
-    }
-    return out + '\'';
+    return name == "LANG" || name == "COLORTERM" || name.startsWith("LC_");
 }
 
 ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults)
 {
     ChannelRequest request;
     request.environment = defaults.environment;
+    if (!options.sendsLocale)
+        std::erase_if(request.environment, [](const auto &variable) { return isOwnVariable(variable.first); });
     for (const auto &[name, value] : options.environment)
         setVariable(request.environment, name, value);
     if (options.hasTerminal)
         request.terminal = TerminalRequest{options.terminalType, options.size};
     request.forwardsAgent = options.forwardsAgent.value_or(defaults.forwardsAgent);
+    if (!options.subsystem.isEmpty()) {
+        request.kind = ChannelRequest::Kind::Subsystem;
+        request.what = options.subsystem;
+        return request;
+    }
     request.what = options.command.isEmpty() ? defaults.command : options.command;
     if (!options.folder.isEmpty())
         request.what = commandInFolder(request.what, options.folder);

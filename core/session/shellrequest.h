@@ -2,6 +2,7 @@
 // out.
 #pragma once
 
+#include "core/base/shellquote.h"
 #include "core/session/shell.h"
 #include "core/ssh/connectionplan.h"
 
@@ -10,7 +11,7 @@ namespace sampan {
 // X11 stays open: it is the connection that asks for it.
 [[nodiscard]] ChannelRequest shellRequest(const ShellOptions &options, const ShellDefaults &defaults);
 
-// One word for whatever shell the account has: POSIX shells, csh and fish. No byte of `text` means anything there.
-[[nodiscard]] QByteArray shellQuoted(const QByteArray &text);
+// LANG, LC_* and COLORTERM: sent without anybody asking for it, so that nobody misses one that is refused.
+[[nodiscard]] bool isOwnVariable(const QByteArray &name);
 
 } // namespace sampan

@@ -1,6 +1,7 @@
 #include "core/session/shellworker.h"
 
 #include "core/base/callback.h"
+#include "core/base/servertext.h"
 #include "core/session/shellhost.h"
 #include "core/session/shellrequest.h"
 
@@ -87,7 +88,7 @@ void ShellWorker::channelOpened()
     m_channel->write(std::exchange(m_typedAhead, {}));
     if (m_eofWanted)
         m_channel->sendEof();
-    m_listener->opened(m_channel->request().kind == ChannelRequest::Kind::Command);
+    m_listener->opened(m_channel->request().kind != ChannelRequest::Kind::Shell);
 }
 
 void ShellWorker::tellRefusals()
@@ -98,17 +99,21 @@ void ShellWorker::tellRefusals()
     if (refused.x11)
         m_listener->noted(tr("The server does not forward X11."));
     // Most servers refuse COLORTERM, and many LANG: only what somebody asked for is worth a word.
-    QByteArrayList missed;
-    for (const QByteArray &name : refused.variables) {
+    const auto isMissed = [this](const QByteArray &name) {
         const auto isIt = [&name](const auto &variable) { return variable.first == name; };
-        const bool wasAsked = std::any_of(m_options.environment.begin(), m_options.environment.end(), isIt);
-        if (wasAsked || !(name == "LANG" || name == "COLORTERM" || name.startsWith("LC_")))
-            missed.append(name);
-    }
-    if (!missed.isEmpty()) {
-        m_listener->noted(tr("The server did not take these variables: %1 (AcceptEnv in its sshd_config).")
-                              .arg(QString::fromUtf8(missed.join(", "))));
-    }
+        const auto &own = m_options.environment;
+        return !isOwnVariable(name) || std::any_of(own.begin(), own.end(), isIt);
+    };
+    QByteArrayList missed = refused.variables;
+    missed.removeIf([&](const QByteArray &name) { return !isMissed(name); });
+    if (missed.isEmpty())
+        return;
+    const EnvironmentVariables &all = m_channel->request().environment;
+    const auto asked = std::count_if(all.begin(), all.end(), [&](const auto &one) { return isMissed(one.first); });
+    m_listener->noted(tr("The server refused %1 of %2 variables: %3 (AcceptEnv in its sshd_config).")
+                          .arg(missed.size())
+                          .arg(asked)
+                          .arg(visibleText(missed.join(", "))));
 }
 
 void ShellWorker::channelReceived()

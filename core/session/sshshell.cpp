@@ -40,7 +40,10 @@ public:
     }
     void sent(qint64 bytes) override
     {
-        post([bytes](SshShell &shell) { shell.m_unsent -= bytes; });
+        post([bytes](SshShell &shell) {
+            shell.m_unsent -= bytes;
+            emit shell.sent();
+        });
     }
     void noted(const QString &text) override
     {
@@ -161,7 +164,8 @@ ShellActivity SshShell::activity() const
 {
     if (m_state == State::Ended)
         return ShellActivity::Idle;
-    return m_isCommand || !m_options.command.isEmpty() ? ShellActivity::Busy : ShellActivity::Unknown;
+    return m_isCommand || !m_options.command.isEmpty() || !m_options.subsystem.isEmpty() ? ShellActivity::Busy
+                                                                                         : ShellActivity::Unknown;
 }
 
 void SshShell::becomeOpen(bool isCommand)

@@ -78,6 +78,12 @@ inline constexpr FlagSetting TerminalScrollOnOutput{"terminal/scrollOnOutput", f
 inline constexpr FlagSetting TerminalScrollOnKey{"terminal/scrollOnKey", true};
 inline constexpr FlagSetting TerminalKeepReadable{"terminal/keepReadable", true}; // colours too near to the background
 inline constexpr FlagSetting TerminalBoldIsBright{"terminal/boldIsBright", false};
+inline constexpr FlagSetting TerminalHighlights{"terminal/highlights", false};
+// A line for each rule: a colour's name, a space, a regular expression.
+inline constexpr TextSetting TerminalKeywords{"terminal/keywords",
+                                              "red \\b(error|failed|failure|fatal|denied|refused)\\b\n"
+                                              "yellow \\b(warn|warning|deprecated|timed out|timeout)\\b\n"
+                                              "green \\b(ok|succeeded|success|passed)\\b"};
 inline constexpr FlagSetting TerminalWarnBeforePaste{"terminal/warnBeforePaste", true};
 inline constexpr FlagSetting TerminalCopyOnSelect{"terminal/copyOnSelect", false};
 inline constexpr NumberSetting TerminalHistoryLines{"terminal/historyLines", 100'000, 0, 1'000'000};
@@ -88,6 +94,9 @@ inline constexpr ChoiceSetting TerminalClipboard{"terminal/clipboard", "off", Cl
 inline constexpr ChoiceSetting TerminalWhenEnded{"terminal/whenEnded", "keep", WhenEndedChoices};
 inline constexpr FlagSetting TerminalLogTimes{"terminal/logTimes", true};         // of plain logs that a site asks for
 inline constexpr ChoiceSetting TerminalDrop{"terminal/drop", "ask", DropChoices}; // of files let go over a terminal
+
+// The program goes on behind an icon in the desktop's tray when its window is closed while forwards run.
+inline constexpr FlagSetting ForwardsKeepInTray{"forwards/keepInTray", false};
 
 inline constexpr TextSetting Language{"program/language", ""}; // "de"; empty: the desktop's
 

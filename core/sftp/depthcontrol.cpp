@@ -11,9 +11,11 @@ namespace {
 
 constexpr qint64 KiB = 1024;
 // On a short way the turn of an event loop is longer than the round trip: with less the line runs dry between turns,
-// and requests would be too small to be cheap. As much as OpenSSH's window; a line that is slower lowers it
-// (adaptFloor).
-constexpr qint64 floorOfShortWays = 2048 * KiB;
+// and requests would be too small to be cheap. Within this computer and to the next one as much as OpenSSH's window;
+// a line that is slower lowers it (adaptFloor).
+constexpr qint64 floorOfShortestWays = 2048 * KiB;
+constexpr DepthControl::Time shortestWay = 1ms;
+constexpr qint64 floorOfShortWays = 512 * KiB;
 constexpr qint64 interactiveFloorOfShortWays = 256 * KiB;
 constexpr DepthControl::Time shortWay = 5ms;
 constexpr qint64 smallestDepth = 64 * KiB;
@@ -25,6 +27,8 @@ constexpr qint64 greatestFirst = 4096 * KiB;
 constexpr double firstBytesPerSecond = 40e6;
 constexpr double gain = 1.25;
 constexpr double gainInteractive = 1.0;
+constexpr DepthControl::Time longestProbe = 10ms; // while someone types
+constexpr double paceGain = 1.25;                 // a line that got faster is found out all the same
 constexpr double gainWhileGrowing = 2.0;
 constexpr double growth = 1.1;
 // While someone types the depth is exactly what is needed, but for a round now and then that asks for more.
@@ -62,7 +66,9 @@ qint64 DepthControl::greatestFloor() const
 {
     if (m_shortest > shortWay)
         return smallestDepth;
-    return m_isInteractive ? interactiveFloorOfShortWays : floorOfShortWays;
+    if (m_isInteractive)
+        return interactiveFloorOfShortWays;
+    return m_shortest > shortestWay ? floorOfShortWays : floorOfShortestWays;
 }
 
 qint64 DepthControl::floor() const
@@ -84,6 +90,12 @@ qint64 DepthControl::firstDepth() const
                            : std::clamp(needed, std::max(floor(), smallestFirst), greatestFirst);
 }
 
+// What is asked for beyond the line's rate stands in its queue: no longer than a keystroke can bear.
+double DepthControl::probeWhileTyping() const
+{
+    return std::min(gain, 1 + double(longestProbe.count()) / double(std::max(m_shortest, Time(1)).count()));
+}
+
 qint64 DepthControl::wanted() const
 {
     if (m_isStarting)
@@ -91,13 +103,19 @@ qint64 DepthControl::wanted() const
     const double bytes = m_bestRate * double(m_shortest.count()) * 1e-6;
     double factor = m_isGrowing ? gainWhileGrowing : gain;
     if (m_isInteractive)
-        factor = m_rounds % roundsBetweenProbes == 0 || m_isGrowing ? gain : gainInteractive;
+        factor = m_rounds % roundsBetweenProbes == 0 || m_isGrowing ? probeWhileTyping() : gainInteractive;
     return std::max(qint64(bytes * factor) + (m_isInteractive ? slackInteractive : slack), floor());
 }
 
 qint64 DepthControl::depth() const
 {
     return std::min(wanted(), m_cap);
+}
+
+// On a short way bunches are short, too, and the steps of a clock long.
+double DepthControl::pace() const
+{
+    return m_isInteractive && !m_isStarting && m_shortest > shortWay ? m_bestRate * paceGain : 0;
 }
 
 bool DepthControl::wantsMoreThanCap() const

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] qint64 depth() const;
     [[nodiscard]] qint64 inFlight() const { return m_inFlight; }
     [[nodiscard]] qint64 room() const { return depth() - m_inFlight; }
+    // While someone types on a long way: how fast it may go, in bytes a second. 0: as answers let it.
+    [[nodiscard]] double pace() const;
     // A request should be a small part of the depth, so that the pipe stays fine-grained.
     [[nodiscard]] quint32 requestBytes(quint32 most) const;
 
@@ -68,6 +70,7 @@ private:
 
     void endRound();
     void judgeStart(const Round &round, Time meanDelay);
+    [[nodiscard]] double probeWhileTyping() const;
     [[nodiscard]] qint64 wanted() const;
     [[nodiscard]] qint64 greatestFloor() const;
     [[nodiscard]] qint64 floor() const;

@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QUuid>
 
+#include <vector>
+
 namespace sampan {
 
 // What a shell on the site is opened with.
@@ -30,6 +32,19 @@ struct SiteTerminal
     friend bool operator==(const SiteTerminal &, const SiteTerminal &) = default;
 };
 
+// A port forward that is kept with the site.
+struct SiteForward
+{
+    QUuid id;
+    QByteArray option; // in ssh's words: "-L 8080:web:80"; bytes, because paths of sockets are
+    QString sources;   // who may connect: "192.0.2.7, 10.0.0.0/8"; empty: everybody who reaches the port
+    bool startsWithSite = false;
+    bool opensToOthers = false; // the person agreed that other machines can reach the listening end
+    QJsonObject unknown;        // as Site::unknown
+
+    friend bool operator==(const SiteForward &, const SiteForward &) = default;
+};
+
 struct Site
 {
     QUuid id; // names it for ever, also in the keychain; SiteStore::add() gives one
@@ -47,6 +62,7 @@ struct Site
     QString onConflict; // a word of OnConflictChoices (core/settings); empty: as the program's settings say
     QString links;      // a word of LinkChoices; empty: likewise
     SiteTerminal terminal;
+    std::vector<SiteForward> forwards;
     QJsonObject unknown; // fields of newer versions, written back as they came
 
     // What rows and tabs show: the name, or the address where there is none.

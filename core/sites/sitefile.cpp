@@ -46,6 +46,7 @@ public:
         const int number = m_record.take(name).toInt();
         return number > 0 && number <= std::numeric_limits<quint16>::max() ? quint16(number) : quint16(0);
     }
+    QJsonArray records(QLatin1String name) { return m_record.take(name).toArray(); }
     [[nodiscard]] QJsonObject rest() const { return m_record; }
 
 private:
@@ -101,6 +102,50 @@ void insertTerminal(QJsonObject &record, const SiteTerminal &terminal)
     setFlag(record, "terminalLogsRaw"_L1, terminal.logsRaw);
 }
 
+// An id is given to one that was written by hand without it.
+SiteForward forwardFrom(const QJsonObject &record)
+{
+    FieldReader fields(record);
+    SiteForward forward;
+    forward.id = QUuid(fields.text("id"_L1));
+    if (forward.id.isNull())
+        forward.id = QUuid::createUuid();
+    forward.option = QByteArray::fromPercentEncoding(fields.text("forward"_L1).toUtf8());
+    forward.sources = fields.text("sources"_L1);
+    forward.startsWithSite = fields.flag("startsWithSite"_L1);
+    forward.opensToOthers = fields.flag("opensToOthers"_L1);
+    forward.unknown = fields.rest();
+    return forward;
+}
+
+QJsonObject recordOf(const SiteForward &forward)
+{
+    QJsonObject record = forward.unknown;
+    record.insert("id"_L1, forward.id.toString(QUuid::WithoutBraces));
+    record.insert("forward"_L1, QString::fromLatin1(forward.option.toPercentEncoding(" /:[]*,@\\~")));
+    setText(record, "sources"_L1, forward.sources);
+    setFlag(record, "startsWithSite"_L1, forward.startsWithSite);
+    setFlag(record, "opensToOthers"_L1, forward.opensToOthers);
+    return record;
+}
+
+std::vector<SiteForward> forwardsFrom(const QJsonArray &records)
+{
+    std::vector<SiteForward> forwards;
+    for (const QJsonValue &record : records)
+        forwards.push_back(forwardFrom(record.toObject()));
+    return forwards;
+}
+
+void insertForwards(QJsonObject &record, const std::vector<SiteForward> &forwards)
+{
+    QJsonArray records;
+    for (const SiteForward &forward : forwards)
+        records.append(recordOf(forward));
+    if (!records.isEmpty())
+        record.insert("forwards"_L1, records);
+}
+
 std::optional<Site> siteFrom(const QJsonObject &record)
 {
     FieldReader fields(record);
@@ -111,6 +156,8 @@ std::optional<Site> siteFrom(const QJsonObject &record)
     site.server.user = fields.text("user"_L1);
     site.server.host = fields.text("host"_L1);
     site.server.port = fields.port("port"_L1);
+    if (fields.text("protocol"_L1) == u"scp")
+        site.server.protocol = FileProtocol::Scp;
     site.keyFile = fields.text("keyFile"_L1);
     site.onlyGivenKeys = fields.flag("onlyGivenKeys"_L1);
     site.cipher = fields.text("cipher"_L1);
@@ -122,6 +169,7 @@ std::optional<Site> siteFrom(const QJsonObject &record)
     site.onConflict = fields.text("onConflict"_L1);
     site.links = fields.text("links"_L1);
     site.terminal = takeTerminal(fields);
+    site.forwards = forwardsFrom(fields.records("forwards"_L1));
     site.unknown = fields.rest();
     return site.id.isNull() || !isPossibleAddress(site.server) ? std::nullopt : std::optional(site);
 }
@@ -136,6 +184,8 @@ QJsonObject recordOf(const Site &site)
     setText(record, "host"_L1, site.server.host);
     if (site.server.port != 0)
         record.insert("port"_L1, site.server.port);
+    if (site.server.protocol == FileProtocol::Scp)
+        record.insert("protocol"_L1, u"scp"_s);
     setText(record, "keyFile"_L1, site.keyFile);
     setFlag(record, "onlyGivenKeys"_L1, site.onlyGivenKeys);
     setText(record, "cipher"_L1, site.cipher);
@@ -148,6 +198,7 @@ QJsonObject recordOf(const Site &site)
     setText(record, "onConflict"_L1, site.onConflict);
     setText(record, "links"_L1, site.links);
     insertTerminal(record, site.terminal);
+    insertForwards(record, site.forwards);
     return record;
 }
 

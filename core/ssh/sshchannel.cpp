@@ -56,7 +56,7 @@ QString SshChannel::Private::whatText() const
 }
 
 SshChannel::SshChannel(SshTransport *transport, ChannelRequest request, QObject *parent)
-    : ByteChannel(parent)
+    : CommandChannel(parent)
     , d(std::make_unique<Private>(std::move(request)))
 {
     d->transport = transport;

@@ -5,7 +5,7 @@
 // Owner: whoever opened it; it may be deleted at any time outside its own receivers.
 #pragma once
 
-#include "core/base/bytechannel.h"
+#include "core/base/commandchannel.h"
 #include "core/ssh/channelrequest.h"
 
 #include <QPointer>
@@ -26,7 +26,7 @@ struct ExitState
     QByteArray signal; // without "SIG"
 };
 
-class SshChannel final : public ByteChannel
+class SshChannel final : public CommandChannel
 {
     Q_OBJECT
 
@@ -41,14 +41,14 @@ public:
 
     void setReceiver(Receiver receiver) override;
     // Takes what arrives on stderr; without one its tail is kept, see standardError().
-    void setErrorReceiver(Receiver receiver);
+    void setErrorReceiver(Receiver receiver) override;
     // The receivers are given so many bytes more; what arrives beyond them waits here, and then the server's window
     // closes: two windows (1.28 MB with libssh 0.10, or what setWindow() said) wait at most. Without this call there is
     // no bound. A receiver may call it.
-    void setRoom(qint64 bytes);
+    void setRoom(qint64 bytes) override;
     // How much the server may send unasked, at least; libssh's own 1.28 MB are 13 MB/s at 100 ms. Only of use where
     // there is a bound, and only with libssh before 0.11; without a bound it is large from the start.
-    void setWindow(qint64 bytes);
+    void setWindow(qint64 bytes) override;
     [[nodiscard]] qint64 writableBytes() const override;
     [[nodiscard]] qint64 sendWindow() const override;
     [[nodiscard]] qint64 receiveWindow() const override;
@@ -77,11 +77,12 @@ public:
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
     // Of closed(): the server opened no channel at all; the channel ended because the connection did.
-    [[nodiscard]] bool wasNotOpened() const;
-    [[nodiscard]] bool endedWithConnection() const;
+    [[nodiscard]] bool wasNotOpened() const override;
+    [[nodiscard]] bool endedWithConnection() const override;
     [[nodiscard]] const ExitState &exitState() const;
+    [[nodiscard]] std::optional<int> exitStatus() const override { return exitState().status; }
     // The last 64 KiB of what arrived on stderr.
-    [[nodiscard]] QByteArray standardError() const;
+    [[nodiscard]] QByteArray standardError() const override;
 
 signals:
     void opened();

@@ -83,7 +83,7 @@ private:
     void rectScrolled(const CellRect &area, int up, int left) override;
     void rectErased(const CellRect &area, bool isSelective) override;
 
-    // emulator.cpp: text and the way past libvterm
+    // emulatortext.cpp: text and the way past libvterm
     [[nodiscard]] Grid &current() { return m_isAlternate ? m_alternate : m_main; }
     [[nodiscard]] bool isPlain() const { return m_isPlain; }
     void findPlain();
@@ -91,14 +91,15 @@ private:
     void writeText(QByteArrayView text);
     void writeWithoutWrapping(QByteArrayView text);
     void writeShifted(QByteArrayView text);
+    void rememberInput(QByteArrayView character);
+    void repeat(int count);
+    [[nodiscard]] bool mayWrap() const { return m_isAtEdge || m_cursor.column >= m_main.columns() - 1; }
+    // emulator.cpp: libvterm, looks, controls
     void write(QByteArrayView bytes);
     void tellCursor();
     [[nodiscard]] bool hasWrapped(CellPosition position) const;
-    [[nodiscard]] bool mayWrap() const { return m_isAtEdge || m_cursor.column >= m_main.columns() - 1; }
     void moveCursor(int row, int column);
     void lineFeed();
-    void rememberInput(QByteArrayView character);
-    void repeat(int count);
     void findLook();
     [[nodiscard]] Cell look();
     [[nodiscard]] Cell blank();
@@ -108,18 +109,20 @@ private:
     void escapeControl(char final);
     void designate(int set, char charset);
     void lockShift(int set);
+    void pass(const ControlSequence &sequence, int most, int limit);
     void plainSequence(const ControlSequence &sequence);
     void privateSequence(const ControlSequence &sequence);
     void intermediateSequence(const ControlSequence &sequence);
+    void setCursorShape(int shape);
+    // emulatormoves.cpp: where the cursor goes; both tell whether the sequence was one of theirs
     [[nodiscard]] bool moves(const ControlSequence &sequence);
+    [[nodiscard]] bool goesTo(const ControlSequence &sequence);
     void moveVertically(int rows);
     void moveHorizontally(int columns);
     void moveTo(int row, int column);
-    void pass(const ControlSequence &sequence, int count, int most);
     void shiftCells(int left, const ControlSequence &sequence);
     void setMargins(const ControlSequence &sequence);
     void alignmentPattern();
-    void setCursorShape(int shape);
 
     // emulatormodes.cpp: modes, both screens, saved cursors, resets
     void setModes(const ControlSequence &sequence, bool isSet);
@@ -127,6 +130,7 @@ private:
     void setPrivateMode(int mode, bool isSet);
     void setScreenMode(int mode, bool isSet);
     void passMode(const char *prefix, int mode, bool isSet);
+    void clearForColumns();
     void switchScreen(bool isAlternate);
     void saveCursor();
     void restoreCursor();
@@ -179,6 +183,7 @@ private:
     bool m_isOrigin = false;
     bool m_wraps = true;
     bool m_hasSideMargins = false;
+    bool m_mayChangeColumns = false;
 
     CellStyle m_pen;
     CellStyle m_longPen; // while the arguments of one sequence go on

@@ -86,6 +86,13 @@ void Emulator::setPrivateMode(int mode, bool isSet)
 void Emulator::setScreenMode(int mode, bool isSet)
 {
     switch (mode) {
+    case 3: // DECCOLM
+        if (m_mayChangeColumns)
+            clearForColumns();
+        return;
+    case 40:
+        m_mayChangeColumns = isSet;
+        return;
     case 5: // DECSCNM
         m_isReversed = isSet;
         current().damageAll();
@@ -126,6 +133,16 @@ void Emulator::setScreenMode(int mode, bool isSet)
         return;
     }
     findPlain();
+}
+
+// The size is the window's. What else belongs to a change of the columns is done where xterm would do it: only behind
+// mode 40, because the strings that terminfo has for a reset name DECCOLM, too.
+void Emulator::clearForColumns()
+{
+    setScreenMode(69, false);
+    write("\x1b[r");
+    readMargins();
+    write("\x1b[2J\x1b[H");
 }
 
 void Emulator::switchScreen(bool isAlternate)
@@ -191,7 +208,7 @@ void Emulator::hardReset()
     m_cursor = m_state.position();
     m_isAhead = false;
     m_input = {};
-    m_isReversed = false;
+    m_isReversed = m_mayChangeColumns = false;
     m_isAlternate = false;
     m_main.clear();
     m_alternate.clear();

@@ -77,6 +77,8 @@ int Emulator::privateModeState(int mode) const
         return stateOf(m_cursorLook.blinks);
     case 25:
         return stateOf(m_cursorLook.isVisible);
+    case 40:
+        return stateOf(m_mayChangeColumns);
     case 66:
         return stateOf(m_input.applicationKeypad);
     case 69:

@@ -86,17 +86,6 @@ void Emulator::lockShift(int set)
     findPlain();
 }
 
-// DECALN also resets the margins and homes the cursor, which libvterm 0.1.4 forgets.
-void Emulator::alignmentPattern()
-{
-    write("\x1b[r");
-    readMargins();
-    const QByteArray line(m_main.columns(), 'E');
-    for (int row = 0; row < m_main.rows(); ++row)
-        current().putAscii(row, 0, line, Cell());
-    moveTo(0, 0);
-}
-
 // --- CSI ---------------------------------------------------------------------------------------------------------
 
 void Emulator::controlSequence(const ControlSequence &sequence)
@@ -119,7 +108,7 @@ void Emulator::controlSequence(const ControlSequence &sequence)
         intermediateSequence(sequence);
     else if (sequence.leader != 0)
         privateSequence(sequence);
-    else if (!moves(sequence))
+    else if (!moves(sequence) && !goesTo(sequence))
         plainSequence(sequence);
 }
 
@@ -128,64 +117,6 @@ int Emulator::continueArguments(const ControlSequence &sequence)
     if (!sequence.isContinued)
         m_longPen = m_pen;
     return applySgr(m_longPen, sequence, false);
-}
-
-// Cursor movement. Within margins it stops at them (VT510), which libvterm's does not.
-bool Emulator::moves(const ControlSequence &sequence)
-{
-    const int count = std::max(sequence.argument(0, 1), 1);
-    switch (sequence.final) {
-    case 'A': // CUU
-    case 'k': // VPB
-        moveVertically(-count);
-        return true;
-    case 'B': // CUD
-    case 'e': // VPR
-        moveVertically(count);
-        return true;
-    case 'C': // CUF
-    case 'a': // HPR
-        moveHorizontally(count);
-        return true;
-    case 'D': // CUB
-    case 'j': // HPB
-        moveHorizontally(-count);
-        return true;
-    case 'E': // CNL
-    case 'F': // CPL
-        control('\r');
-        moveVertically(sequence.final == 'E' ? count : -count);
-        return true;
-    default:
-        return false;
-    }
-}
-
-void Emulator::moveVertically(int rows)
-{
-    const bool isBelowTop = m_cursor.row >= m_margins.top;
-    const bool isAboveBottom = m_cursor.row < m_margins.bottom;
-    const int first = isBelowTop ? m_margins.top : 0;
-    const int last = (isAboveBottom ? m_margins.bottom : m_main.rows()) - 1;
-    moveTo(std::clamp(m_cursor.row + rows, first, last), m_cursor.column);
-}
-
-void Emulator::moveHorizontally(int columns)
-{
-    moveTo(m_cursor.row, std::clamp(m_cursor.column + columns, 0, m_main.columns() - 1));
-}
-
-// To an absolute place. With origin mode or side margins libvterm has to judge it.
-void Emulator::moveTo(int row, int column)
-{
-    if (!m_isOrigin && !m_hasSideMargins) {
-        moveCursor(row, column);
-        return;
-    }
-    const int top = m_isOrigin ? m_margins.top : 0;
-    QByteArray bytes = "\x1b[" + QByteArray::number(std::max(row - top, 0) + 1) + 'd';
-    bytes += "\x1b[" + QByteArray::number(column + 1) + 'G';
-    write(bytes);
 }
 
 // To libvterm, with at most `most` arguments, of which each is small enough for its arithmetic.
@@ -211,27 +142,6 @@ void Emulator::plainSequence(const ControlSequence &sequence)
     const int first = sequence.argument(0, 0);
     const int largest = std::max(m_main.columns(), m_main.rows());
     switch (sequence.final) {
-    case 'G': // CHA
-    case '`': // HPA
-        if (m_isOrigin || m_hasSideMargins)
-            pass(sequence, 1, largest);
-        else
-            moveTo(m_cursor.row, std::clamp(first, 1, m_main.columns()) - 1);
-        break;
-    case 'd': // VPA
-        if (m_isOrigin || m_hasSideMargins)
-            pass(sequence, 1, largest);
-        else
-            moveTo(std::clamp(first, 1, m_main.rows()) - 1, m_cursor.column);
-        break;
-    case 'H': // CUP
-    case 'f': // HVP
-        if (m_isOrigin || m_hasSideMargins)
-            pass(sequence, 2, largest);
-        else
-            moveTo(std::clamp(first, 1, m_main.rows()) - 1,
-                   std::clamp(sequence.argument(1, 1), 1, m_main.columns()) - 1);
-        break;
     case '@': // ICH
     case 'P': // DCH
         shiftCells(sequence.final == '@' ? -std::clamp(first, 1, largest) : std::clamp(first, 1, largest), sequence);
@@ -294,31 +204,6 @@ void Emulator::plainSequence(const ControlSequence &sequence)
     default: // windows (t), printers (i), and what we never heard of
         break;
     }
-}
-
-// Also above and below the margins (VT510), where libvterm refuses; between side margins it does the right thing.
-void Emulator::shiftCells(int left, const ControlSequence &sequence)
-{
-    if (m_hasSideMargins) {
-        pass(sequence, 1, m_main.columns());
-        return;
-    }
-    const CellPosition cursor = m_cursor;
-    current().scroll({cursor.row, cursor.row + 1, cursor.column, m_main.columns()}, 0, left, blank());
-    moveTo(cursor.row, cursor.column);
-}
-
-// As xterm: no bottom is the last row, and a region of less than two rows changes nothing.
-void Emulator::setMargins(const ControlSequence &sequence)
-{
-    const int rows = m_main.rows();
-    const int top = std::max(sequence.argument(0, 1), 1);
-    const int wanted = sequence.argument(1, 0);
-    const int bottom = wanted == 0 ? rows : std::min(wanted, rows);
-    if (top >= bottom)
-        return;
-    write(QByteArray("\x1b[" + QByteArray::number(top) + ';' + QByteArray::number(bottom) + 'r'));
-    readMargins();
 }
 
 void Emulator::privateSequence(const ControlSequence &sequence)

@@ -1,6 +1,6 @@
 #include "core/terminal/sequencereader.h"
 
-#include <QChar>
+#include "core/terminal/utf8.h"
 
 #include <algorithm>
 #include <cstring>
@@ -32,83 +32,6 @@ qsizetype printableBytes(QByteArrayView bytes)
     }
     while (position < size && isPrintable(uchar(bytes[position])))
         ++position;
-    return position;
-}
-
-// Bytes of the character that begins with `byte`; 0: none does (RFC 3629, section 4).
-int characterSize(uchar byte)
-{
-    if (byte >= 0xC2 && byte <= 0xDF)
-        return 2;
-    if (byte >= 0xE0 && byte <= 0xEF)
-        return 3;
-    return byte >= 0xF0 && byte <= 0xF4 ? 4 : 0;
-}
-
-// The second byte keeps out overlong forms, surrogates and what is above U+10FFFF.
-bool mayFollow(uchar first, int position, uchar byte)
-{
-    if ((byte & 0xC0U) != 0x80)
-        return false;
-    if (position != 1)
-        return true;
-    return !(first == 0xE0 && byte < 0xA0) && !(first == 0xED && byte > 0x9F) && !(first == 0xF0 && byte < 0x90) &&
-           !(first == 0xF4 && byte > 0x8F);
-}
-
-char32_t decoded(const char *bytes, int size)
-{
-    char32_t character = size == 2   ? uchar(bytes[0]) & 0x1FU
-                         : size == 3 ? uchar(bytes[0]) & 0x0FU
-                                     : uchar(bytes[0]) & 0x07U;
-    for (int i = 1; i < size; ++i)
-        character = character << 6 | (uchar(bytes[i]) & 0x3FU);
-    return character;
-}
-
-} // namespace
-
-bool isMark(char32_t character)
-{
-    if (character < 0x300 || (character > 0x309A && character < 0xA66F))
-        return false;
-    if (character >= 0x1160 && character <= 0x11FF) // medial and final jamo join the leading one
-        return true;
-    // These four were non-spacing when libvterm's table was made.
-    if (character == 0x06DE || character == 0x1734 || character == 0x302E || character == 0x302F)
-        return true;
-    switch (QChar::category(character)) {
-    case QChar::Mark_NonSpacing:
-    case QChar::Mark_Enclosing:
-    case QChar::Other_Format:
-        return true;
-    default:
-        return false;
-    }
-}
-
-namespace {
-
-// Whole characters at the front which each take cells of their own: what needs no second look.
-qsizetype wholeCharacters(QByteArrayView bytes)
-{
-    constexpr qsizetype longestRun = 1024; // libvterm decodes a run on its stack
-    bytes = bytes.first(std::min(bytes.size(), longestRun));
-    qsizetype position = 0;
-    while (position < bytes.size()) {
-        const uchar first = uchar(bytes[position]);
-        const int size = characterSize(first);
-        if (size == 0 || position + size > bytes.size())
-            break;
-        for (int i = 1; i < size; ++i) {
-            if (!mayFollow(first, i, uchar(bytes[position + i])))
-                return position;
-        }
-        const char32_t character = decoded(bytes.data() + position, size);
-        if (character < 0xA0 || isMark(character))
-            break;
-        position += size;
-    }
     return position;
 }
 
@@ -381,73 +304,6 @@ void SequenceReader::finishSequence(uchar final)
     if (m_sequence.isContinued || m_sequence.count > 0 || m_sequence.arguments[0] != ControlSequence::missing)
         ++m_sequence.count;
     m_sink.controlSequence(m_sequence);
-}
-
-// --- Strings -----------------------------------------------------------------------------------------------------
-
-void SequenceReader::startString(StringKind kind)
-{
-    m_state = State::String;
-    m_stringKind = kind;
-    m_stringTooLong = kind == StringKind::Ignored;
-    m_string.resize(0);
-}
-
-qsizetype SequenceReader::stringLimit() const
-{
-    if (m_stringKind == StringKind::DeviceControl)
-        return maximumDeviceControl;
-    return m_string.startsWith("52;") ? maximumClipboard : maximumCommand;
-}
-
-// One that is too long is swallowed to its end, like those nobody reads.
-qsizetype SequenceReader::readString(QByteArrayView bytes)
-{
-    qsizetype size = 0;
-    while (size < bytes.size() && uchar(bytes[size]) >= 0x20)
-        ++size;
-    if (!m_stringTooLong) {
-        // Piece by piece up to the limit, because the first bytes decide about it.
-        const qsizetype start = std::min(size, std::max<qsizetype>(0, 3 - m_string.size()));
-        m_string.append(bytes.data(), start);
-        m_stringTooLong = m_string.size() + size - start > stringLimit();
-        if (m_stringTooLong)
-            m_string = {};
-        else
-            m_string.append(bytes.data() + start, size - start);
-    }
-    if (size == bytes.size())
-        return size;
-    switch (bytes[size]) {
-    case escapeByte:
-        m_state = State::StringEscape;
-        break;
-    case 0x07:
-        if (m_stringKind == StringKind::SystemCommand)
-            finishString();
-        break;
-    case 0x18:
-    case 0x1A:
-        m_string = {};
-        m_state = State::Ground;
-        break;
-    default: // other controls inside are nothing
-        break;
-    }
-    return size + 1;
-}
-
-void SequenceReader::finishString()
-{
-    m_state = State::Ground;
-    if (!m_stringTooLong && m_stringKind == StringKind::SystemCommand)
-        m_sink.systemCommand(m_string);
-    else if (!m_stringTooLong && m_stringKind == StringKind::DeviceControl)
-        m_sink.deviceControl(m_string);
-    if (m_string.size() > maximumCommand)
-        m_string = {};
-    else
-        m_string.resize(0);
 }
 
 } // namespace sampan

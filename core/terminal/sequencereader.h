@@ -118,8 +118,4 @@ private:
     int m_marksInARow = 0;
 };
 
-// Whether the character takes no cell of its own: combining marks, joiners, variation selectors, Hangul's trailing
-// jamo. Every character that libvterm combines is one of them.
-[[nodiscard]] bool isMark(char32_t character);
-
 } // namespace sampan

@@ -48,7 +48,8 @@ void TargetPreparer::makeNext()
 void TargetPreparer::open()
 {
     const auto opened = [this](Result<std::shared_ptr<FileSystem>> view) {
-        if (!view && view.error().code == ErrorCode::NotFound && !std::exchange(m_isMaking, true)) {
+        const bool mayMake = m_context.options.makesTargetFolder;
+        if (!view && mayMake && view.error().code == ErrorCode::NotFound && !std::exchange(m_isMaking, true)) {
             make(m_context.targetFolder);
             return;
         }

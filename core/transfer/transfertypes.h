@@ -26,8 +26,9 @@ struct TransferOptions
     LinkPolicy links = LinkPolicy::Skip;
     bool keepTimes = true;
     bool keepPermissions = true;
-    bool sync = false; // make every file durable before it counts as done
-    bool move = false; // remove each source after its copy is complete and checked
+    bool sync = false;             // make every file durable before it counts as done
+    bool makesTargetFolder = true; // with its parents, where it is missing; false: that is a failure
+    bool move = false;             // remove each source after its copy is complete and checked
     int parallelFiles = 8;
     qint64 bytesPerSecond = 0; // limit of this job, to begin with; 0: none
     // Each done file is told of by TransferQueue::itemFinished(); otherwise only the last few of each moment are.

@@ -5,18 +5,20 @@ CORE = {
     "base": [],
     "wire": ["base"],
     "sftp": ["base", "wire"],
+    "scp": ["base", "wire"],
     "terminal": ["base"],
     "settings": ["base"],
     "ssh": ["base"],
     "forward": ["base", "wire", "ssh"],
-    "files": ["base", "wire", "sftp", "ssh"],
+    "files": ["base", "wire", "sftp", "scp", "ssh"],
     "session": ["base", "ssh", "forward", "files"],
     "transfer": ["base", "files"],
     "sites": ["base"],
+    "driver": ["base", "files", "session", "transfer", "sites"],
 }
 
 # Lowest first: a room of the window may include those before it.
-UI = ["widgets", "prompts", "browser", "transfer", "terminal", "sites", "settings", "mainwindow"]
+UI = ["widgets", "prompts", "browser", "transfer", "terminal", "forward", "run", "sites", "settings", "mainwindow"]
 
 # Rooms of the core that the window sees. Of ssh only the headers that are free of libssh.
 UI_CORE = ["base", "terminal", "settings", "ssh", "forward", "files", "session", "transfer", "sites"]

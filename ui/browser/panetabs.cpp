@@ -5,6 +5,7 @@
 #include "ui/widgets/plaintooltip.h"
 #include "ui/widgets/spacing.h"
 #include "ui/widgets/statedot.h"
+#include "ui/widgets/tabparts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,30 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int activeLine = 3; // height of the mark of the active side
-constexpr int longestTitle = 28;
 constexpr int closeIcon = 12;
-
-// "&" in a name is not a mnemonic.
-QString tabText(const QString &title)
-{
-    QString text = title;
-    if (text.size() > longestTitle)
-        text = QString(text.left(longestTitle / 2) + u'…' + text.right(longestTitle / 2 - 1));
-    return text.replace(u'&', u"&&"_s);
-}
-
-QToolButton *barButton(const QString &icon, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setIcon(themedIcon(icon));
-    button->setText(text);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 } // namespace
 

@@ -1,10 +1,14 @@
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/base/servertext.h"
 #include "core/files/diskpool.h"
 #include "core/files/localfilesystem.h"
+#include "core/settings/settings.h"
 #include "core/settings/windowstate.h"
 #include "core/sites/sitestore.h"
 #include "ui/browser/browserview.h"
+#include "ui/forward/forwardpanel.h"
+#include "ui/forward/forwardtray.h"
 #include "ui/mainwindow/aboutbox.h"
 #include "ui/mainwindow/bottompanel.h"
 #include "ui/mainwindow/connectionbox.h"
@@ -14,6 +18,8 @@
 #include "ui/mainwindow/serverwork.h"
 #include "ui/mainwindow/startentries.h"
 #include "ui/mainwindow/terminalmenu.h"
+#include "ui/mainwindow/windowforwards.h"
+#include "ui/mainwindow/windowruns.h"
 #include "ui/mainwindow/windowterminals.h"
 #include "ui/mainwindow/windowtransfers.h"
 #include "ui/settings/settingsdialog.h"
@@ -54,9 +60,14 @@ MainWindow::MainWindow(const ProgramParts &parts)
     , m_transfers(new WindowTransfers(parts, m_connections->sessions(), *m_browser, this))
     , m_entries(new StartEntries(parts, *m_browser, this))
     , m_terminals(new WindowTerminals(parts, *m_connections, *m_browser, this))
-    , m_servers(new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_terminals, *m_entries, this))
+    , m_forwards(new WindowForwards(parts, *m_connections, *m_browser, this))
+    , m_runs(new WindowRuns(parts, *m_connections, *m_browser, this))
+    , m_servers(
+          new ServerWork(parts, *m_connections, *m_browser, *m_transfers, *m_terminals, *m_forwards, *m_entries, this))
     , m_bottom(new BottomPanel(m_transfers->queue(), m_connections->sessions(),
-                               new TerminalPanel(*m_terminals, parts.settings, m_terminals->snippets()), this))
+                               new TerminalPanel(*m_terminals, parts.settings, m_terminals->snippets()),
+                               new ForwardPanel(m_forwards->book(), *m_forwards), this))
+    , m_tray(new ForwardTray(m_forwards->book(), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_terminals->setPanel(terminals());
@@ -72,7 +83,10 @@ MainWindow::~MainWindow()
 {
     // Jobs use the sessions' file systems, sessions their prompters: the order is not left to QObject's children.
     delete m_bottom;
+    delete m_tray;
     delete m_servers;
+    delete m_forwards;
+    delete m_runs;
     delete m_terminals;
     delete m_transfers;
     delete m_browser;
@@ -110,18 +124,21 @@ void MainWindow::connectParts()
     connect(m_browser, &BrowserView::activePaneChanged, this, &MainWindow::updateTitle);
     connect(m_bottom->transfers(), &TransferPanel::speedLimitsChosen, m_transfers, &WindowTransfers::setSpeedLimits);
     connect(m_connections, &ServerConnections::logged, m_bottom->log(), &LogPanel::append);
+    connect(m_runs, &WindowRuns::logged, m_bottom->log(), &LogPanel::append);
     connect(&m_transfers->queue(), &TransferQueue::logged, m_bottom->log(), &LogPanel::append);
     connect(m_browser, &BrowserView::errorReported, this, [this](const Error &error) {
         m_bottom->log()->append(LogLine{QDateTime::currentDateTime(), LogLevel::Error, fullText(error)});
     });
     // A panel that folds away gives the keyboard back to the files.
-    for (const QAction *action : {m_bottom->transfersAction(), m_bottom->terminalsAction(), m_bottom->logAction()}) {
+    for (const QAction *action : {m_bottom->transfersAction(), m_bottom->terminalsAction(), m_bottom->forwardsAction(),
+                                  m_bottom->logAction()}) {
         connect(action, &QAction::triggered, this, [this](bool shown) {
             if (!shown)
                 goToFiles();
         });
     }
     connectTerminals();
+    connectForwards();
     m_browser->setDragExporter(std::make_shared<DragExporter>(*m_transfers, this, m_parts.temporaryFolder));
 }
 
@@ -141,6 +158,20 @@ void MainWindow::connectTerminals()
         if (keyboard == nullptr || terminals().isAncestorOf(keyboard) || !m_browser->isVisibleTo(this))
             goToFiles();
     });
+}
+
+void MainWindow::connectForwards()
+{
+    connect(m_forwards, &WindowForwards::failed, m_browser, &BrowserView::errorReported);
+    connect(m_forwards, &WindowForwards::logged, m_bottom->log(), &LogPanel::append);
+    connect(m_bottom->forwards(), &ForwardPanel::failed, this, [this](const Error &error) {
+        QMessageBox box(QMessageBox::Information, tr("Port Forwards"), visibleText(error.message), QMessageBox::Ok,
+                        this);
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
+    });
+    connect(m_tray, &ForwardTray::showRequested, this, &MainWindow::comeBack);
+    connect(m_tray, &ForwardTray::quitRequested, this, &MainWindow::quitFromTray);
 }
 
 TerminalPanel &MainWindow::terminals() const
@@ -204,6 +235,11 @@ void MainWindow::saveActiveAsSite()
         openSiteManager()->editNew(siteFromConnection(ServerUrl{pane->place().server, pane->path()}));
 }
 
+void MainWindow::showRunCommand()
+{
+    m_runs->show();
+}
+
 void MainWindow::showSettings()
 {
     auto *dialog = new SettingsDialog(m_parts.settings, m_parts.secrets, this);
@@ -238,6 +274,7 @@ void MainWindow::restoreLayout()
         resize(1180, 760);
     m_browser->restoreState(QJsonDocument::fromJson(state.layout(u"browser"_s)).toVariant().toMap());
     m_bottom->transfers()->restoreState(state.layout(u"transfers"_s));
+    m_bottom->forwards()->restoreState(state.layout(u"forwards"_s));
     m_isPanelSized = m_splitter->restoreState(state.layout(u"panels"_s));
     if (!m_isPanelSized)
         m_splitter->setSizes({height() * 3 / 4, height() / 4});
@@ -251,6 +288,7 @@ void MainWindow::saveLayout()
     state.setLayout(u"window"_s, saveGeometry());
     state.setLayout(u"browser"_s, QJsonDocument::fromVariant(m_browser->saveState()).toJson(QJsonDocument::Compact));
     state.setLayout(u"transfers"_s, m_bottom->transfers()->saveState());
+    state.setLayout(u"forwards"_s, m_bottom->forwards()->saveState());
     if (m_browser->isVisibleTo(this)) // not while the terminals have the whole window
         state.setLayout(u"panels"_s, m_splitter->saveState());
     state.setLayout(u"panel"_s, m_bottom->shownPage());
@@ -259,19 +297,69 @@ void MainWindow::saveLayout()
         qWarning("The window's layout could not be saved");
 }
 
-bool MainWindow::mayClose()
+// --- leaving ---
+
+MainWindow::Leaving MainWindow::askWhetherToLeave()
 {
     const QStringList running = whatRuns();
     if (running.isEmpty())
-        return true;
+        return Leaving::Quit;
     QMessageBox box(QMessageBox::Question, tr("Quit"), running.join(u'\n'), QMessageBox::NoButton, this);
     box.setTextFormat(Qt::PlainText);
     if (m_transfers->queue().hasUnfinishedJobs())
         box.setInformativeText(tr("Files that are not complete stay beside their target as “.filepart”."));
-    QAbstractButton *quit = box.addButton(tr("Quit anyway"), QMessageBox::DestructiveRole);
+    const QAbstractButton *quit = box.addButton(tr("Quit anyway"), QMessageBox::DestructiveRole);
+    const bool hasTray = m_forwards->running() > 0 && m_tray->isAvailable() && isVisible();
+    //: Button: the window closes, port forwards go on behind an icon in the desktop's tray
+    const QAbstractButton *tray = hasTray ? box.addButton(tr("&Keep in the tray"), QMessageBox::AcceptRole) : nullptr;
     box.setDefaultButton(box.addButton(QMessageBox::Cancel));
     box.exec();
-    return box.clickedButton() == quit;
+    if (box.clickedButton() == quit)
+        return Leaving::Quit;
+    return tray != nullptr && box.clickedButton() == tray ? Leaving::ToTray : Leaving::Stay;
+}
+
+bool MainWindow::canGoToTray() const
+{
+    return !m_isQuitting && m_forwards->running() > 0 && m_parts.settings.value(setting::ForwardsKeepInTray) &&
+           m_tray->isAvailable();
+}
+
+// A dialog that closes while the window is hidden must not count as the program's last window.
+void MainWindow::goToTray()
+{
+    saveLayout();
+    QApplication::setQuitOnLastWindowClosed(false);
+    m_tray->setShown(true);
+    hide();
+}
+
+void MainWindow::comeBack()
+{
+    show();
+    raise();
+    activateWindow();
+    m_tray->setShown(false);
+    QApplication::setQuitOnLastWindowClosed(true);
+}
+
+// The forwards stand in the menu that was just used: they are not asked about again.
+void MainWindow::quitFromTray()
+{
+    if (m_transfers->queue().hasUnfinishedJobs() || !m_terminals->busyTitles().isEmpty()) {
+        comeBack();
+        return quit();
+    }
+    saveLayout();
+    m_tray->setShown(false);
+    QApplication::quit();
+}
+
+void MainWindow::quit()
+{
+    m_isQuitting = true;
+    close();
+    m_isQuitting = false;
 }
 
 QStringList MainWindow::whatRuns() const
@@ -280,6 +368,8 @@ QStringList MainWindow::whatRuns() const
     QStringList running;
     if (m_transfers->queue().hasUnfinishedJobs())
         running << tr("Transfers are still running.");
+    if (m_forwards->running() > 0)
+        running << tr("%n port forward(s) run.", nullptr, m_forwards->running());
     QStringList busy = m_terminals->busyTitles();
     if (busy.isEmpty())
         return running;
@@ -291,8 +381,13 @@ QStringList MainWindow::whatRuns() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!mayClose())
-        return event->ignore();
+    const Leaving leaving = canGoToTray() ? Leaving::ToTray : askWhetherToLeave();
+    if (leaving != Leaving::Quit)
+        event->ignore();
+    if (leaving == Leaving::ToTray)
+        return goToTray();
+    if (leaving == Leaving::Stay)
+        return;
     saveLayout();
     QMainWindow::closeEvent(event);
 }

@@ -14,11 +14,14 @@ namespace sampan {
 
 class BottomPanel;
 class BrowserView;
+class ForwardTray;
 class ServerConnections;
 class ServerWork;
 class SiteManagerDialog;
 class StartEntries;
 class TerminalPanel;
+class WindowForwards;
+class WindowRuns;
 class WindowTerminals;
 class WindowTransfers;
 
@@ -38,10 +41,15 @@ public:
     // What is known about the connection of the active pane.
     void showConnectionInformation();
     void saveActiveAsSite();
+    // Closes the window for good, after asking where something runs.
+    void quit();
+    void showRunCommand();
 
     [[nodiscard]] BrowserView &browser() const { return *m_browser; }
     [[nodiscard]] BottomPanel &bottom() const { return *m_bottom; }
     [[nodiscard]] TerminalPanel &terminals() const;
+    [[nodiscard]] WindowForwards &forwards() const { return *m_forwards; }
+    [[nodiscard]] ForwardTray &tray() const { return *m_tray; }
     [[nodiscard]] WindowTransfers &transfers() const { return *m_transfers; }
     [[nodiscard]] ServerConnections &connections() const { return *m_connections; }
 
@@ -54,13 +62,19 @@ private:
     void buildMenus();
     void connectParts();
     void connectTerminals();
+    void connectForwards();
     void maximiseTerminals(bool maximise);
     void goToFiles();
     void giveTerminalsRoom();
     void restoreLayout();
     void saveLayout();
     void updateTitle();
-    [[nodiscard]] bool mayClose();
+    enum class Leaving { Quit, Stay, ToTray };
+    [[nodiscard]] Leaving askWhetherToLeave();
+    [[nodiscard]] bool canGoToTray() const;
+    void goToTray();
+    void comeBack();
+    void quitFromTray();
     [[nodiscard]] QStringList whatRuns() const;
 
     ProgramParts m_parts;
@@ -69,9 +83,13 @@ private:
     WindowTransfers *m_transfers;
     StartEntries *m_entries;
     WindowTerminals *m_terminals;
+    WindowForwards *m_forwards;
+    WindowRuns *m_runs;
     ServerWork *m_servers;
     BottomPanel *m_bottom;
+    ForwardTray *m_tray;
     QSplitter *m_splitter;
+    bool m_isQuitting = false;
     bool m_isPanelSized = false; // by the person, now or at an earlier time
 };
 

@@ -1,6 +1,7 @@
 #include "ui/mainwindow/menus.h"
 
 #include "ui/browser/browserview.h"
+#include "ui/forward/forwardpanel.h"
 #include "ui/mainwindow/bottompanel.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/terminal/terminalpanel.h"
@@ -45,7 +46,7 @@ FileMenu::FileMenu(MainWindow &window)
     addSeparator();
     QAction *quit = addAction(tr("&Quit"));
     quit->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Q), QKeySequence(Qt::Key_F10)});
-    connect(quit, &QAction::triggered, &window, &QWidget::close);
+    connect(quit, &QAction::triggered, &window, &MainWindow::quit);
 }
 
 EditMenu::EditMenu(MainWindow &window)
@@ -70,6 +71,7 @@ ViewMenu::ViewMenu(MainWindow &window)
     addSeparator();
     addAction(window.bottom().transfersAction());
     addAction(window.bottom().terminalsAction());
+    addAction(window.bottom().forwardsAction());
     addAction(window.bottom().logAction());
 }
 
@@ -101,6 +103,11 @@ ServerMenu::ServerMenu(MainWindow &window)
     addSeparator();
     addAction(window.terminals().actions().action(TerminalPanelCommand::NewTerminal));
     add(TerminalHere);
+    add(tr("R&un command…"), QStringLiteral("resume"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R),
+        &MainWindow::showRunCommand);
+    addSeparator();
+    addAction(window.bottom().forwards()->action(ForwardCommand::New));
+    addAction(window.bottom().forwards()->action(ForwardCommand::Reach));
     addSeparator();
     add({Reconnect, Disconnect});
     addSeparator();

@@ -3,6 +3,7 @@
 #include "core/sites/sitestore.h"
 #include "ui/browser/browserview.h"
 #include "ui/mainwindow/startentries.h"
+#include "ui/mainwindow/windowforwards.h"
 #include "ui/mainwindow/windowterminals.h"
 #include "ui/mainwindow/windowtransfers.h"
 
@@ -11,13 +12,15 @@
 namespace sampan {
 
 ServerWork::ServerWork(const ProgramParts &parts, ServerConnections &connections, BrowserView &browser,
-                       WindowTransfers &transfers, WindowTerminals &terminals, StartEntries &entries, QWidget *window)
+                       WindowTransfers &transfers, WindowTerminals &terminals, WindowForwards &forwards,
+                       StartEntries &entries, QWidget *window)
     : QObject(window)
     , m_parts(parts)
     , m_connections(connections)
     , m_browser(browser)
     , m_transfers(transfers)
     , m_terminals(terminals)
+    , m_forwards(forwards)
     , m_entries(entries)
     , m_window(window)
 {
@@ -36,6 +39,7 @@ ServerWork::ServerWork(const ProgramParts &parts, ServerConnections &connections
     };
     connect(&transfers, &WindowTransfers::placeIdle, this, letGoUnused);
     connect(&terminals, &WindowTerminals::placeUnused, this, letGoUnused);
+    connect(&forwards, &WindowForwards::placeUnused, this, letGoUnused);
     connect(&connections, &ServerConnections::progressed, this, [this](PlaceId place, const QString &state) {
         if (StartPage *page = m_pages.value(place); page != nullptr)
             page->setConnecting(state);
@@ -128,14 +132,23 @@ void ServerWork::reconnect(PlaceId place)
     m_connections.reconnect(place, panes.empty() ? m_window : panes.front());
 }
 
+QStringList ServerWork::whatEnds(PlaceId place) const
+{
+    QStringList ends;
+    if (m_transfers.isBusyWith(place))
+        ends << tr("Transfers with this server are still running. They stop when it is disconnected.");
+    if (!m_terminals.busyTitles(place).isEmpty())
+        ends << tr("Something still runs in a terminal on this server. It ends when it is disconnected.");
+    if (m_forwards.uses(place))
+        ends << tr("Port forwards lead through this server. They stop when it is disconnected.");
+    return ends;
+}
+
 void ServerWork::disconnect(PlaceId place)
 {
-    const QString question =
-        m_transfers.isBusyWith(place)
-            ? tr("Transfers with this server are still running. They stop when it is disconnected.")
-            : tr("Something still runs in a terminal on this server. It ends when it is disconnected.");
-    if ((m_transfers.isBusyWith(place) || !m_terminals.busyTitles(place).isEmpty()) &&
-        QMessageBox::question(m_window, tr("Disconnect"), question, QMessageBox::Ok | QMessageBox::Cancel,
+    const QStringList ends = whatEnds(place);
+    if (!ends.isEmpty() &&
+        QMessageBox::question(m_window, tr("Disconnect"), ends.join(u'\n'), QMessageBox::Ok | QMessageBox::Cancel,
                               QMessageBox::Cancel) != QMessageBox::Ok)
         return;
     m_browser.placeClosed(place);
@@ -145,7 +158,7 @@ void ServerWork::disconnect(PlaceId place)
 
 bool ServerWork::isInUse(PlaceId place) const
 {
-    return m_transfers.isBusyWith(place) || m_terminals.uses(place);
+    return m_transfers.isBusyWith(place) || m_terminals.uses(place) || m_forwards.uses(place);
 }
 
 void ServerWork::letGo(PlaceId place)

@@ -15,6 +15,7 @@ namespace sampan {
 class BrowserView;
 class StartEntries;
 class StartPage;
+class WindowForwards;
 class WindowTerminals;
 class WindowTransfers;
 
@@ -24,7 +25,8 @@ class ServerWork : public QObject
 
 public:
     ServerWork(const ProgramParts &parts, ServerConnections &connections, BrowserView &browser,
-               WindowTransfers &transfers, WindowTerminals &terminals, StartEntries &entries, QWidget *window);
+               WindowTransfers &transfers, WindowTerminals &terminals, WindowForwards &forwards, StartEntries &entries,
+               QWidget *window);
 
     void connectTo(const ConnectTarget &target);
     // A line as the start page takes it, in a start page of that side. An error is shown there.
@@ -36,6 +38,7 @@ private:
     void attemptFailed(PlaceId place, const Error &error);
     void reconnect(PlaceId place);
     void disconnect(PlaceId place);
+    [[nodiscard]] QStringList whatEnds(PlaceId place) const; // when it is disconnected
     void letGo(PlaceId place);
     [[nodiscard]] bool isInUse(PlaceId place) const;
     void dropAttempts(const StartPage *page);
@@ -45,10 +48,11 @@ private:
     BrowserView &m_browser;
     WindowTransfers &m_transfers;
     WindowTerminals &m_terminals;
+    WindowForwards &m_forwards;
     StartEntries &m_entries;
     QWidget *m_window;
     QHash<PlaceId, QPointer<StartPage>> m_pages; // of attempts that are under way or have failed
-    QSet<PlaceId> m_unused;                      // without a tab, kept for their transfers and terminals
+    QSet<PlaceId> m_unused;                      // without a tab, kept for their transfers, terminals and forwards
 };
 
 } // namespace sampan

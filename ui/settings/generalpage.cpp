@@ -19,6 +19,7 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::normal);
     layout->addWidget(filesGroup(settings));
+    layout->addWidget(forwardsGroup(settings));
     layout->addWidget(languageGroup(settings));
     layout->addStretch();
 }
@@ -37,6 +38,16 @@ QWidget *GeneralPage::filesGroup(Settings &settings)
     form->addRow(hidden);
     form->addRow(confirm);
     form->addRow(trash);
+    return group;
+}
+
+QWidget *GeneralPage::forwardsGroup(Settings &settings)
+{
+    auto *group = new QGroupBox(tr("Port Forwards"));
+    auto *form = new QFormLayout(group);
+    auto *tray = new QCheckBox(tr("&Keep them in the tray when the window is closed"));
+    bindSetting(tray, settings, setting::ForwardsKeepInTray);
+    form->addRow(tray);
     return group;
 }
 

@@ -16,6 +16,7 @@ public:
 
 private:
     QWidget *filesGroup(Settings &settings);
+    QWidget *forwardsGroup(Settings &settings);
     QWidget *languageGroup(Settings &settings);
 };
 

@@ -3,6 +3,7 @@
 #include "core/settings/settings.h"
 #include "ui/settings/binding.h"
 #include "ui/settings/terminalhabits.h"
+#include "ui/settings/terminalkeywordsgroup.h"
 #include "ui/terminal/terminaltheme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/spacing.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -60,6 +62,7 @@ TerminalPage::TerminalPage(Settings &settings, QWidget *parent)
     groups->setSpacing(spacing::normal);
     for (QWidget *group : {looksGroup(), cursorGroup(), textGroup(), scrollGroup()})
         groups->addWidget(group);
+    groups->addWidget(new TerminalKeywordsGroup(settings));
     groups->addWidget(new TerminalHabitsGroup(settings));
     groups->addStretch();
     auto *scroll = new QScrollArea;
@@ -67,6 +70,8 @@ TerminalPage::TerminalPage(Settings &settings, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(inside);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page is as wide as it needs to be
+    scroll->setMinimumWidth(inside->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_message);

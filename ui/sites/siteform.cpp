@@ -2,7 +2,7 @@
 
 #include "ui/sites/sitecolours.h"
 #include "ui/sites/siteterminalform.h"
-#include "ui/widgets/icons.h"
+#include "ui/widgets/forms.h"
 #include "ui/widgets/spacing.h"
 #include "ui/widgets/statedot.h"
 
@@ -12,12 +12,10 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -27,16 +25,6 @@ namespace sampan {
 namespace {
 
 constexpr int notesLines = 3;
-
-QFormLayout *formIn(QWidget *group)
-{
-    auto *form = new QFormLayout(group);
-    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(spacing::normal + spacing::tight);
-    form->setVerticalSpacing(spacing::normal);
-    return form;
-}
 
 // Bytes that are no UTF-8 cannot be typed: a path that was not touched stays what it was.
 RemotePath pathFrom(const QLineEdit *field, const RemotePath &given)
@@ -83,23 +71,6 @@ QLineEdit *SiteForm::addField(QFormLayout *form, const QString &label, const QSt
     if (form)
         form->addRow(label, field);
     return field;
-}
-
-QWidget *SiteForm::withChooser(QLineEdit *field, const QString &name, const std::function<void()> &choose)
-{
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing::tight);
-    auto *button = new QToolButton;
-    button->setIcon(themedIcon(u"folder"_s));
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    connect(button, &QToolButton::clicked, this, choose);
-    layout->addWidget(field);
-    layout->addWidget(button);
-    row->setFocusProxy(field);
-    return row;
 }
 
 QWidget *SiteForm::addressGroup()

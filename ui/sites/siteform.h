@@ -46,7 +46,6 @@ private:
     QWidget *foldersGroup();
     QWidget *appearanceGroup();
     QLineEdit *addField(QFormLayout *form, const QString &label, const QString &placeholder = {});
-    QWidget *withChooser(QLineEdit *field, const QString &name, const std::function<void()> &choose);
     void fillColours();
     void fillCiphers();
     void chooseKeyFile();

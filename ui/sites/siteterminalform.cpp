@@ -1,6 +1,6 @@
 #include "ui/sites/siteterminalform.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/forms.h"
 #include "ui/widgets/spacing.h"
 
 #include <QCheckBox>
@@ -8,10 +8,8 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -21,16 +19,6 @@ namespace sampan {
 namespace {
 
 constexpr int variableLines = 3;
-
-QFormLayout *formIn(QWidget *group)
-{
-    auto *form = new QFormLayout(group);
-    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(spacing::normal + spacing::tight);
-    form->setVerticalSpacing(spacing::normal);
-    return form;
-}
 
 QString nameOf(const QString &label)
 {
@@ -124,19 +112,7 @@ QWidget *SiteTerminalForm::habitsGroup()
     connect(m_reconnects, &QCheckBox::toggled, this, &SiteTerminalForm::edited);
     form->addRow(m_reconnects);
     m_logFile = addField(nullptr, tr("&Log file:"), tr("none; a folder gets a file for each terminal"));
-    auto *button = new QToolButton;
-    button->setIcon(themedIcon(u"folder"_s));
-    button->setToolTip(tr("Choose a folder for logs"));
-    button->setAccessibleName(tr("Choose a folder for logs"));
-    connect(button, &QToolButton::clicked, this, &SiteTerminalForm::chooseLogFile);
-    auto *row = new QWidget;
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(spacing::tight);
-    line->addWidget(m_logFile);
-    line->addWidget(button);
-    row->setFocusProxy(m_logFile);
-    form->addRow(tr("&Log file:"), row);
+    form->addRow(tr("&Log file:"), withChooser(m_logFile, tr("Choose a folder for logs"), [this] { chooseLogFile(); }));
     m_logsRaw = new QCheckBox(tr("&With control sequences"));
     connect(m_logsRaw, &QCheckBox::toggled, this, &SiteTerminalForm::edited);
     form->addRow(QString(), m_logsRaw);

@@ -1,8 +1,10 @@
-// What lies over the text of one row: selection, hits of a search, cursor, the link under the mouse, text that an input
-// method is still composing. Compared from frame to frame, so that only rows that look different are painted.
+// What lies over the text of one row: coloured words, selection, hits of a search, cursor, the link under the mouse,
+// text that an input method is still composing. Compared from frame to frame, so that only rows that look different are
+// painted.
 #pragma once
 
 #include "core/terminal/screentypes.h"
+#include "ui/terminal/terminaltext.h"
 
 #include <QString>
 
@@ -18,6 +20,20 @@ struct MarkedColumns
 
     [[nodiscard]] bool contains(int column) const { return column >= from && column < to; }
     bool operator==(const MarkedColumns &) const = default;
+};
+
+// The part of a range that lies on a row of so many columns.
+[[nodiscard]] inline MarkedColumns columnsOn(const TextRange &range, qint64 line, int columns)
+{
+    return {range.from.line == line ? range.from.column : 0, range.to.line == line ? range.to.column : columns};
+}
+
+struct KeywordColumns
+{
+    MarkedColumns columns;
+    int colour = 0; // of the theme
+
+    bool operator==(const KeywordColumns &) const = default;
 };
 
 enum class CursorLook { Block, Underline, Bar, Hollow };
@@ -38,6 +54,7 @@ struct RowPreedit
 
 struct RowMarks
 {
+    std::vector<KeywordColumns> keywords; // the first one that holds a cell colours it
     MarkedColumns selected;
     std::vector<MarkedColumns> hits;
     MarkedColumns currentHit;

@@ -30,6 +30,8 @@ SnippetDialog::SnippetDialog(SnippetStore &store, QWidget *parent)
 {
     setWindowTitle(tr("Snippets"));
     build();
+    if (m_snippets.empty()) // one to begin with; without a text it is not kept
+        m_snippets.push_back({});
     refill(0);
     resize(640, 380);
 }
@@ -95,6 +97,7 @@ QWidget *SnippetDialog::fieldColumn()
                       "for a plain ${. Do not keep passwords here: the file is plain text."),
                    this);
     hint->setTextFormat(Qt::PlainText);
+    hint->setText(hint->text().replace(u"${"_s, u"$\u2060{"_s)); // no line ends between them
     hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
     connect(m_name, &QLineEdit::textEdited, this, &SnippetDialog::takeFields);

@@ -52,14 +52,14 @@ QRgb mixedColour(QRgb base, QRgb over, double share)
                 mixedPart(qBlue(base), qBlue(over), share));
 }
 
-QRgb readableColour(QRgb colour, QRgb background, double ratio)
+QRgb readableColour(QRgb colour, QRgb background, double ratio, double aim)
 {
     const double behind = luminance(background);
     if (ratioOf(luminance(colour), behind) >= ratio)
         return colour;
     const QRgb away = ratioOf(1, behind) > ratioOf(0, behind) ? qRgb(255, 255, 255) : qRgb(0, 0, 0);
     QRgb moved = colour;
-    for (int step = 1; step <= 16 && ratioOf(luminance(moved), behind) < ratio; ++step)
+    for (int step = 1; step <= 16 && ratioOf(luminance(moved), behind) < aim; ++step)
         moved = mixedColour(colour, away, step / 16.0);
     return moved;
 }
@@ -72,7 +72,7 @@ QRgb ReadableColours::operator()(QRgb colour, QRgb background)
         return *known;
     if (m_known.size() >= mostRemembered)
         m_known.clear();
-    return *m_known.insert(pair, readableColour(colour, background, m_ratio));
+    return *m_known.insert(pair, readableColour(colour, background, m_ratio, m_aim));
 }
 
 } // namespace sampan

@@ -11,20 +11,26 @@ namespace sampan {
 [[nodiscard]] double contrast(QRgb one, QRgb other);
 // `share` of `over`, the rest of `base`.
 [[nodiscard]] QRgb mixedColour(QRgb base, QRgb over, double share);
-// `colour` moved towards white or black until it stands out from `background` by `ratio`, if that is possible at all.
-[[nodiscard]] QRgb readableColour(QRgb colour, QRgb background, double ratio);
+// A `colour` that stands out from `background` by less than `ratio`, moved towards white or black until it does so by
+// `aim`, if that is possible at all.
+[[nodiscard]] QRgb readableColour(QRgb colour, QRgb background, double ratio, double aim);
 
 // The same, remembering its answers: painting asks for few pairs of colours, but for every cell.
 class ReadableColours
 {
 public:
     explicit ReadableColours(double ratio)
+        : ReadableColours(ratio, ratio)
+    {}
+    ReadableColours(double ratio, double aim)
         : m_ratio(ratio)
+        , m_aim(aim)
     {}
     [[nodiscard]] QRgb operator()(QRgb colour, QRgb background);
 
 private:
     double m_ratio;
+    double m_aim;
     QHash<quint64, QRgb> m_known;
 };
 

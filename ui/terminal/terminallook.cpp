@@ -59,6 +59,8 @@ TerminalLook terminalLook(const Settings &settings, const QPalette &palette)
     look.scrollOnKey = settings.value(setting::TerminalScrollOnKey);
     look.keepReadable = settings.value(setting::TerminalKeepReadable);
     look.boldIsBright = settings.value(setting::TerminalBoldIsBright);
+    if (settings.value(setting::TerminalHighlights))
+        look.keywords = keywordRules(settings.value(setting::TerminalKeywords));
     look.warnBeforePaste = settings.value(setting::TerminalWarnBeforePaste);
     look.copyOnSelect = settings.value(setting::TerminalCopyOnSelect);
     return look;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/terminal/screentypes.h"
+#include "ui/terminal/keywordrules.h"
 #include "ui/terminal/terminaltheme.h"
 
 #include <QFont>
@@ -27,6 +28,7 @@ struct TerminalLook
     bool scrollOnKey = true;
     bool keepReadable = true; // colours that nearly vanish in their background are moved away from it
     bool boldIsBright = false;
+    std::vector<KeywordRule> keywords; // none: nothing is coloured that the program did not colour
     bool warnBeforePaste = true;
     bool copyOnSelect = false;
 

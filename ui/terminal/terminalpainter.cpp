@@ -14,6 +14,7 @@ namespace sampan {
 namespace {
 
 constexpr double leastContrast = 2.0;  // below it letters are guessed rather than read; themes mean what is above
+constexpr double barContrast = 3.0;    // on colours of a program's choice, which no theme has thought of
 constexpr double markContrast = 4.5;   // WCAG 2.1 AA, for marks of our own
 constexpr double faintShare = 0.6;     // of the foreground
 constexpr QRgb hitColour = 0xfff5c84c; // like a marker pen, on light and dark themes
@@ -39,6 +40,7 @@ TerminalPainter::TerminalPainter(const TerminalLook &look, const CellFont &font)
     , m_font(font)
     , m_glyphs(font)
     , m_readable(leastContrast)
+    , m_readableOnBars(barContrast, markContrast)
     , m_wellReadable(markContrast)
 {}
 
@@ -55,6 +57,11 @@ QRgb TerminalPainter::colour(const TerminalColour &colour, QRgb fallback, bool b
     return fallback;
 }
 
+QRgb TerminalPainter::readable(QRgb text, QRgb background)
+{
+    return background == this->background() ? m_readable(text, background) : m_readableOnBars(text, background);
+}
+
 TerminalPainter::CellLook TerminalPainter::lookOf(const CellStyle &style, bool hidesBlinking)
 {
     CellLook look;
@@ -67,7 +74,7 @@ TerminalPainter::CellLook TerminalPainter::lookOf(const CellStyle &style, bool h
     const bool meansToHide =
         style.foreground.kind != TerminalColour::Kind::Default && style.foreground == style.background;
     if (m_look.keepReadable && !meansToHide)
-        look.text = m_readable(look.text, look.background);
+        look.text = readable(look.text, look.background);
     if (style.faint) {
         look.text = mixedColour(look.background, look.text, faintShare);
         look.line = mixedColour(look.background, look.line, faintShare);
@@ -77,12 +84,26 @@ TerminalPainter::CellLook TerminalPainter::lookOf(const CellStyle &style, bool h
     look.bold = style.bold;
     look.italic = style.italic;
     look.strikeOut = style.strikeOut;
+    look.isPlain = style.foreground.kind == TerminalColour::Kind::Default && !style.reverse;
     look.isHidden = style.conceal || (style.blink && hidesBlinking);
     return look;
 }
 
+// Bold, too, for whoever does not see the colour.
+void TerminalPainter::applyKeyword(CellLook *look, int column, const RowMarks &marks)
+{
+    const auto keyword = std::ranges::find_if(
+        marks.keywords, [column](const KeywordColumns &columns) { return columns.columns.contains(column); });
+    if (keyword == marks.keywords.end() || !look->isPlain)
+        return;
+    look->text = readable(m_look.theme.indexed(keyword->colour), look->background);
+    look->line = look->text;
+    look->bold = true;
+}
+
 void TerminalPainter::applyMarks(CellLook *look, int column, const RowMarks &marks)
 {
+    applyKeyword(look, column, marks);
     const auto lie = [look](QRgb background, QRgb text) {
         look->background = background;
         look->text = text;
@@ -100,7 +121,7 @@ void TerminalPainter::applyMarks(CellLook *look, int column, const RowMarks &mar
         look->underlineColour = look->text;
     }
     if (marks.cursor && marks.cursor->look == CursorLook::Block && marks.cursor->column == column)
-        lie(m_look.theme.cursor, m_wellReadable(background(), m_look.theme.cursor));
+        lie(cursorColour(), m_wellReadable(background(), cursorColour()));
 }
 
 bool TerminalPainter::placeCells(const Screen &screen, int line, const RowMarks &marks)
@@ -208,7 +229,7 @@ int TerminalPainter::cellsOfCursor(int column) const
 void TerminalPainter::paintCursor(const Canvas &canvas, int top, const RowMarks &marks)
 {
     const QSize size = m_font.cell();
-    const QRgb colour = m_look.theme.cursor;
+    const QRgb colour = cursorColour();
     const int column = marks.cursor->column;
     const QRect cell(column * size.width(), top, cellsOfCursor(column) * size.width(), size.height());
     const int line = qMax(m_font.line(), int(std::lround(m_font.scale())));

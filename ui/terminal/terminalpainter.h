@@ -41,6 +41,7 @@ private:
         bool italic = false;
         bool strikeOut = false;
         bool isHidden = false;
+        bool isPlain = false; // the program asked for no colour of the text
     };
     struct PlacedCell
     {
@@ -52,7 +53,10 @@ private:
     };
 
     [[nodiscard]] QRgb colour(const TerminalColour &colour, QRgb fallback, bool bright) const;
+    [[nodiscard]] QRgb readable(QRgb text, QRgb background);
+    [[nodiscard]] QRgb cursorColour() const { return m_reversed ? foreground() : m_look.theme.cursor; }
     [[nodiscard]] CellLook lookOf(const CellStyle &style, bool hidesBlinking);
+    void applyKeyword(CellLook *look, int column, const RowMarks &marks);
     void applyMarks(CellLook *look, int column, const RowMarks &marks);
     bool placeCells(const Screen &screen, int line, const RowMarks &marks);
     void paintBackgrounds(const Canvas &canvas, int top, int columns);
@@ -69,6 +73,7 @@ private:
     CellFont m_font;
     GlyphCache m_glyphs;
     ReadableColours m_readable;
+    ReadableColours m_readableOnBars;
     ReadableColours m_wellReadable;  // on marks of our own
     std::vector<PlacedCell> m_cells; // of the row being painted
     bool m_reversed = false;

@@ -11,6 +11,7 @@
 #include "ui/widgets/plaintooltip.h"
 #include "ui/widgets/spacing.h"
 #include "ui/widgets/statedot.h"
+#include "ui/widgets/tabparts.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -26,34 +27,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestTitle = 28;
 constexpr int closeIcon = 12;
-
-// "&" in a title is not a mnemonic.
-QString tabText(const QString &title)
-{
-    QString text = title;
-    if (text.size() > longestTitle)
-        text = QString(text.left(longestTitle / 2) + u'…' + text.right(longestTitle / 2 - 1));
-    return text.replace(u'&', u"&&"_s);
-}
 
 QString plain(const QAction *action)
 {
     return action->text().remove(u'&').remove(u'…');
-}
-
-QToolButton *barButton(const QString &icon, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setIcon(themedIcon(icon));
-    button->setText(text);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
 }
 
 QString withKey(const QAction *action)
@@ -93,14 +71,14 @@ void TerminalPanel::build()
 QWidget *TerminalPanel::emptyPage()
 {
     auto *page = new QWidget(this);
-    auto *text =
-        new QLabel(tr("No terminal is open. A terminal is a shell on the server of the active pane, on the same "
-                      "login; or on this computer."),
-                   page);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setForegroundRole(QPalette::PlaceholderText);
+    const auto sentence = [page](const QString &text, QPalette::ColorRole role) {
+        auto *label = new QLabel(text, page);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignCenter);
+        label->setForegroundRole(role);
+        return label;
+    };
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     for (const TerminalPanelCommand command :
@@ -117,7 +95,11 @@ QWidget *TerminalPanel::emptyPage()
     auto *column = new QVBoxLayout(page);
     column->setSpacing(spacing::normal);
     column->addStretch();
-    column->addWidget(text);
+    column->addWidget(sentence(tr("No terminal is open."), QPalette::WindowText));
+    column->addWidget(
+        sentence(tr("A terminal is a shell on the server of the active pane, on the same login; or on this "
+                    "computer."),
+                 QPalette::PlaceholderText));
     column->addLayout(buttons);
     column->addStretch();
     return page;

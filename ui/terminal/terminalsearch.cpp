@@ -250,18 +250,14 @@ void TerminalSearch::markRow(qint64 line, int columns, RowMarks *marks) const
 {
     if (m_hits.empty())
         return;
-    const auto part = [line, columns](const TextRange &hit) {
-        return MarkedColumns{hit.from.line == line ? hit.from.column : 0,
-                             hit.to.line == line ? hit.to.column : columns};
-    };
     auto hit = firstAtOrAfter({line, 0});
     if (hit != m_hits.begin() && std::prev(hit)->to.line >= line)
         --hit; // began on a row above
     for (; hit != m_hits.end() && hit->from.line <= line; ++hit) {
         if (m_current && *hit == *m_current)
-            marks->currentHit = part(*hit);
+            marks->currentHit = columnsOn(*hit, line, columns);
         else
-            marks->hits.push_back(part(*hit));
+            marks->hits.push_back(columnsOn(*hit, line, columns));
     }
 }
 

@@ -92,6 +92,7 @@ void TerminalView::setLook(const TerminalLook &look)
 {
     m_look = look;
     m_selection.setWordCharacters(look.wordCharacters);
+    m_keywords.setRules(look.keywords);
     colourScrollBar();
     measureFont();
     updateBlinking();

@@ -9,6 +9,7 @@
 #include "core/base/terminalsize.h"
 #include "core/terminal/terminalinput.h"
 #include "ui/terminal/terminalactions.h"
+#include "ui/terminal/terminalkeywords.h"
 #include "ui/terminal/terminallinks.h"
 #include "ui/terminal/terminallook.h"
 #include "ui/terminal/terminalpicture.h"
@@ -149,7 +150,7 @@ private:
     QRegion updatePicture(); // what looks different now
     void noteDamage(const ScreenDamage &damage);
     [[nodiscard]] TerminalPicture::Frame frameFor(const ScreenDamage &damage);
-    [[nodiscard]] RowMarks marksFor(int line) const;
+    [[nodiscard]] RowMarks marksFor(int line);
     [[nodiscard]] std::optional<RowCursor> cursorOn(int line) const;
     [[nodiscard]] QRect rowRect(int row) const;
     void updateScrollBar();
@@ -167,13 +168,14 @@ private:
     [[nodiscard]] bool reportsMouse(Qt::KeyboardModifiers modifiers) const;
     void reportMouse(MouseAction action, Qt::MouseButton button, const QPointF &position,
                      Qt::KeyboardModifiers modifiers);
+    void updateHoveredLink(const QPointF &position, Qt::KeyboardModifiers modifiers);
+    void turnWheel(QWheelEvent *event);
+    void scrollByWheel(int steps, const QPointF &position, Qt::KeyboardModifiers modifiers);
+    // terminalviewselecting.cpp
     void startSelection(SelectionUnit unit, const QPointF &position);
     void extendSelection(const QPointF &position);
     void finishSelection();
     void dragOn();
-    void updateHoveredLink(const QPointF &position, Qt::KeyboardModifiers modifiers);
-    void turnWheel(QWheelEvent *event);
-    void scrollByWheel(int steps, const QPointF &position, Qt::KeyboardModifiers modifiers);
     // terminalviewcommands.cpp
     void connectActions();
     void updateActions();
@@ -198,6 +200,7 @@ private:
 
     TerminalLook m_look;
     int m_zoom = 0; // points
+    TerminalKeywords m_keywords;
     TerminalPicture m_picture;
     TerminalSize m_size;
     QTimer m_resizeTimer;

@@ -57,6 +57,7 @@ QRegion TerminalView::updatePicture()
     m_frameTimer.stop();
     const ScreenDamage damage = m_screen->takeDamage();
     noteDamage(damage);
+    const std::pair before(m_picture.image().size(), m_picture.background());
     const std::vector<bool> different = m_picture.update(*m_screen, frameFor(damage));
     m_everything = false;
     m_followed = m_follows;
@@ -70,7 +71,8 @@ QRegion TerminalView::updatePicture()
     }
     if (!region.isEmpty())
         m_sinceFrame.start();
-    return region;
+    // What surrounds the cells has the picture's colour, and an older picture may have reached further.
+    return before == std::pair(m_picture.image().size(), m_picture.background()) ? region : viewport()->rect();
 }
 
 void TerminalView::noteDamage(const ScreenDamage &damage)
@@ -130,17 +132,17 @@ std::optional<RowCursor> TerminalView::cursorOn(int line) const
     return RowCursor{column, shape == CursorShape::Bar ? CursorLook::Bar : CursorLook::Underline};
 }
 
-RowMarks TerminalView::marksFor(int line) const
+RowMarks TerminalView::marksFor(int line)
 {
     const qint64 absolute = line + m_screen->droppedLines();
     const int columns = m_screen->columns();
     RowMarks marks;
+    m_keywords.markRow(*m_screen, absolute, &marks);
     const auto [from, to] = m_selection.columns(absolute, columns);
     marks.selected = {from, to};
     m_search->markRow(absolute, columns, &marks);
     if (m_link && m_link->range.from.line <= absolute && absolute <= m_link->range.to.line)
-        marks.link = {absolute == m_link->range.from.line ? m_link->range.from.column : 0,
-                      absolute == m_link->range.to.line ? m_link->range.to.column : columns};
+        marks.link = columnsOn(m_link->range, absolute, columns);
     marks.cursor = cursorOn(line);
     if (!m_preedit.text.isEmpty() && line == m_screen->historyLines() + m_screen->cursor().row) {
         marks.preedit = RowPreedit{m_screen->cursor().column, m_preedit.text};

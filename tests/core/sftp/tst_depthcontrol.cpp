@@ -1,5 +1,6 @@
 // The depth rule on simulated lines: a rate, a delay and a queue that loses nothing. No clock runs and no byte moves.
 #include "core/sftp/depthcontrol.h"
+#include "core/sftp/pace.h"
 
 #include <QTest>
 
@@ -8,6 +9,7 @@
 
 using namespace std::chrono_literals;
 using sampan::sftp::DepthControl;
+using sampan::sftp::Pace;
 using Time = DepthControl::Time;
 
 namespace {
@@ -129,6 +131,11 @@ private slots:
     void isNotMisledByAnIdleAsker();
     void forgetsWhatIsDropped();
     void asksInSmallPartsOfTheDepth();
+    void keepsPaceOnlyWhileSomeoneTypes();
+    void paceIsKept_data();
+    void paceIsKept();
+    void bunchesAreSpread();
+    void withoutAPaceEverythingGoes();
 };
 
 void TestDepthControl::fillsTheLine()
@@ -139,8 +146,9 @@ void TestDepthControl::fillsTheLine()
     line.run(10s); // on the slowest line the first flight alone takes six seconds
     line.run(10s);
     QVERIFY2(line.rate() > 0.97 * bytesPerSecond, qPrintable(QString::number(line.rate() / MB)));
-    // A quarter more than the way needs and 128 KiB, or two megabytes on a short way, and a request on top.
-    const double least = roundTrip <= 5000 ? 2300 * 1024 : 200 * 1024;
+    // A quarter more than the way needs and 128 KiB, or half a megabyte on a short way (two on the shortest), and a
+    // request on top.
+    const double least = (roundTrip <= 1000 ? 2300 : roundTrip <= 5000 ? 600 : 200) * 1024;
     const double allowed = 0.35 * double(roundTrip) + 1e6 * least / bytesPerSecond;
     QVERIFY2(double(line.queueing().count()) < allowed, qPrintable(QString::number(line.queueing().count())));
 }
@@ -262,6 +270,73 @@ void TestDepthControl::asksInSmallPartsOfTheDepth()
     Line fast(500 * MB, 100ms);
     fast.run(5s);
     QVERIFY(fast.control.requestBytes(largestRequest) > 200 * 1024);
+}
+
+void TestDepthControl::keepsPaceOnlyWhileSomeoneTypes()
+{
+    Line line(125 * MB, 100ms);
+    line.run(5s);
+    QCOMPARE(line.control.pace(), 0.0);
+    line.control.setInteractive(true);
+    line.run(2s);
+    // Never slower than the line, or transfers would be held up.
+    QVERIFY2(line.control.pace() > 1.1 * 125 * MB, qPrintable(QString::number(line.control.pace())));
+    QVERIFY2(line.control.pace() < 1.5 * 125 * MB, qPrintable(QString::number(line.control.pace())));
+    line.control.setInteractive(false);
+    QCOMPARE(line.control.pace(), 0.0);
+    Line shortLine(125 * MB, 1ms);
+    shortLine.control.setInteractive(true);
+    shortLine.run(5s);
+    QCOMPARE(shortLine.control.pace(), 0.0);
+}
+
+void TestDepthControl::paceIsKept_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<int>("every"); // milliseconds between two turns of the loop
+    QTest::newRow("small requests") << qint64(32 * 1024) << 1;
+    QTest::newRow("requests larger than a step") << qint64(255 * 1024) << 1;
+    QTest::newRow("late turns") << qint64(32 * 1024) << 3;
+}
+
+void TestDepthControl::paceIsKept()
+{
+    QFETCH(qint64, bytes);
+    QFETCH(int, every);
+    Pace pace;
+    qint64 sent = 0;
+    for (Time now{0}; now < 2s; now += Time(every * 1000)) {
+        while (pace.mayGo(100 * MB, now)) {
+            pace.sent(bytes);
+            sent += bytes;
+        }
+    }
+    QVERIFY2(std::abs(double(sent) / (200 * MB) - 1) < 0.02, qPrintable(QString::number(sent)));
+}
+
+// After a pause no more goes at once than a few milliseconds bring, and then it is the pace again.
+void TestDepthControl::bunchesAreSpread()
+{
+    Pace pace;
+    QVERIFY(pace.mayGo(100 * MB, Time(0)));
+    qint64 sent = 0;
+    while (pace.mayGo(100 * MB, 1s)) {
+        pace.sent(32 * 1024);
+        sent += 32 * 1024;
+    }
+    QVERIFY2(sent <= qint64(0.004 * 100 * MB) + 32 * 1024, qPrintable(QString::number(sent)));
+    QVERIFY(!pace.mayGo(100 * MB, 1s + 10us));
+    QVERIFY(pace.mayGo(100 * MB, 1s + 1ms));
+}
+
+void TestDepthControl::withoutAPaceEverythingGoes()
+{
+    Pace pace;
+    for (int i = 0; i < 1000; ++i) {
+        QVERIFY(pace.mayGo(0, Time(0)));
+        pace.sent(255 * 1024);
+    }
+    QVERIFY(pace.mayGo(100 * MB, Time(1))); // what went before is no debt
 }
 
 QTEST_GUILESS_MAIN(TestDepthControl)

@@ -205,6 +205,9 @@ void TestScreenGrids::modeRows()
     addRow("a mark on a wide character at the edge", "\x1b[?7l01234567中\u0301", "01234567中\u0301\n", 0, 9);
     addRow("no wrapping on the last row", "\x1b[?7l\x1b[4;1H012345678é中", "\n\n\n01234567中\n", 3, 9);
     addRow("wrapping again", "\x1b[?7l\x1b[?7h0123456789a", "0123456789\na\n", 1, 1);
+    addRow("a change of columns clears where it may", "ab\x1b[2;3r\x1b[?40h\x1b[?3hx\x1b[4;1H\ny", "\n\n\ny\n", 3, 1);
+    addRow("and back", "ab\x1b[?40h\x1b[2;2H\x1b[?3lx", "x\n", 0, 1);
+    addRow("and nothing where it may not", "ab\x1b[?3lx\x1b[?3hy", "abxy\n", 0, 4);
     addRow("new line mode", "\x1b[20habc\nd", "abc\nd\n", 1, 1);
     addRow("several modes at once", "\x1b[?7;25l0123456789ab", "012345678b\n", 0, 9);
     addRow("an unknown mode", "\x1b[?31337hx", "x\n", 0, 1);

@@ -1,6 +1,7 @@
 // What the guard lets through: only bounded things, and of each character the same opinion as libvterm.
 #include "core/terminal/cursorstate.h"
 #include "core/terminal/sequencereader.h"
+#include "core/terminal/utf8.h"
 
 #include <QTest>
 

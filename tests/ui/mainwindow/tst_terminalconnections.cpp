@@ -1,10 +1,12 @@
 // Terminals whose connection goes away, is refused a channel, or is let go.
 #include "core/sites/sitestore.h"
+#include "tests/support/desktopstandins.h"
 #include "tests/support/faultproxy.h"
 #include "tests/ui/mainwindow/terminalhands.h"
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/browser/fileview.h"
 #include "ui/mainwindow/serverconnections.h"
+#include "ui/sites/siteterminalform.h"
 #include "ui/terminal/terminalbars.h"
 #include "ui/terminal/terminalpane.h"
 #include "ui/terminal/terminalpanel.h"
@@ -12,6 +14,7 @@
 #include "ui/terminal/terminalview.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QComboBox>
 #include <QPushButton>
 
 using namespace sampan;
@@ -30,6 +33,8 @@ private slots:
     void siteReconnectsByItself();
     void fullConnectionGetsASecondOne();
     void refusedVariablesAreTold();
+    void siteDecidesWhatIsForwarded_data();
+    void siteDecidesWhatIsForwarded();
     void connectionStaysForTheTerminal();
     void disconnectedTerminalConnectsAnew();
 
@@ -182,6 +187,61 @@ void TestTerminalConnections::refusedVariablesAreTold()
     EVENTUALLY(pane()->bars()->notes()->isVisible());
     QVERIFY2(pane()->bars()->notes()->text().contains(u"SAMPAN_TEST"_s), qPrintable(pane()->bars()->notes()->text()));
     shoot(m_fixture->window(), u"note"_s);
+}
+
+void TestTerminalConnections::siteDecidesWhatIsForwarded_data()
+{
+    QTest::addColumn<int>("agent"); // of the entries of the site's page, from above
+    QTest::addColumn<int>("x11");
+    QTest::addColumn<bool>("hasAgent");
+    QTest::addColumn<QString>("display"); // what a program finds there
+    QTest::newRow("nothing is said") << 0 << 0 << false << u"none"_s;
+    QTest::newRow("no") << 1 << 1 << false << u"none"_s;
+    QTest::newRow("the agent") << 2 << 1 << true << u"none"_s;
+    QTest::newRow("a restricted display") << 1 << 2 << false << u"restricted"_s;
+    QTest::newRow("both, unrestricted") << 2 << 3 << true << u"unrestricted"_s;
+}
+
+// From the page that a person fills to what the shell on the server finds.
+void TestTerminalConnections::siteDecidesWhatIsForwarded()
+{
+    QFETCH(const int, agent);
+    QFETCH(const int, x11);
+    QFETCH(const bool, hasAgent);
+    QFETCH(const QString, display);
+    SshdFixture::Options setUp;
+    const QTemporaryDir there;
+    setUp.configLines = {u"X11Forwarding yes"_s, QString(u"SetEnv XAUTHORITY="_s + there.filePath(u"xauthority"_s))};
+    m_fixture = std::make_unique<WindowFixture>(setUp);
+    const PrivateAgent ownAgent(m_fixture->server().userKey());
+    const PrivateDisplay ownDisplay;
+    QVERIFY(ownAgent.isRunning() && ownDisplay.isRunning() && m_fixture->server().trustHostKeys());
+    m_fixture->sshFiles().agentSocket = ownAgent.socket();
+    m_fixture->sshFiles().display = ownDisplay.name();
+    m_fixture->sshFiles().xauthorityFile = ownDisplay.authorityFile();
+    SiteTerminalForm page;
+    page.fill({});
+    const QList<QComboBox *> boxes = page.findChildren<QComboBox *>(); // agent, X11
+    QCOMPARE(boxes.size(), 2);
+    boxes[0]->setCurrentIndex(agent);
+    boxes[1]->setCurrentIndex(x11);
+    Site site;
+    site.server = {m_fixture->server().userName(), u"127.0.0.1"_s, m_fixture->server().port()};
+    site.terminal = page.terminal();
+    site.terminal.command = u"PS1='$ ' exec sh"_s;
+    const Result<QUuid> id = m_fixture->sites().add(site);
+    QVERIFY(id && m_fixture->open());
+    emit m_fixture->window().browser().siteOpenRequested(id->toString(QUuid::WithoutBraces), Side::Right);
+    EVENTUALLY(m_fixture->right() != nullptr && !m_fixture->right()->path().isEmpty());
+    m_fixture->window().browser().setActiveSide(Side::Right);
+    openTerminal();
+    run(u"echo socket=${SSH_AUTH_SOCK:+set} display=${DISPLAY:+set} end"_s);
+    QVERIFY(shows(*pane(), u"\nsocket=%1 display=%2 end"_s.arg(hasAgent ? u"set"_s : QString(),
+                                                               display == u"none" ? QString() : u"set"_s)));
+    run(u"exec 2>/dev/null; ssh-add -l | grep -c ED25519; xauth list | grep -c MIT; xdpyinfo | grep -c SECURITY; "
+        "echo e''nd"_s);
+    const QString expected = display == u"none" ? u"0\n0"_s : display == u"restricted" ? u"1\n0"_s : u"1\n1"_s;
+    QVERIFY(shows(*pane(), u"\n%1\n%2\nend"_s.arg(int(hasAgent)).arg(expected)));
 }
 
 void TestTerminalConnections::connectionStaysForTheTerminal()

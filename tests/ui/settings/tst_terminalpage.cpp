@@ -1,14 +1,17 @@
 #include "core/settings/settings.h"
 #include "ui/settings/terminalpage.h"
+#include "ui/terminal/keywordrules.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFontComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sampan;
 using namespace Qt::StringLiterals;
@@ -25,6 +28,10 @@ private slots:
     void everyChoiceIsOffered();
     void wordCharactersAreTyped();
     void flagsAreKept();
+    void colouredWordsAreTyped();
+    void rulesAreAddedAndRemoved();
+    void patternsThatAreNoneAreExplained();
+    void defaultsComeBack();
     void fontIsShownAndKept();
     void badThemeFileIsExplained();
     void everyControlHasAName();
@@ -36,6 +43,25 @@ private:
         for (Control *control : m_page->findChildren<Control *>()) {
             if (control->accessibleName() == name)
                 return control;
+        }
+        return nullptr;
+    }
+
+    // Of rows that are shown.
+    QList<QLineEdit *> patterns()
+    {
+        QList<QLineEdit *> found;
+        for (QLineEdit *line : m_page->findChildren<QLineEdit *>()) {
+            if (line->accessibleName() == u"Words, as a regular expression" && line->isVisible())
+                found.append(line);
+        }
+        return found;
+    }
+    QAbstractButton *button(const QString &text)
+    {
+        for (QAbstractButton *button : m_page->findChildren<QAbstractButton *>()) {
+            if (QString(button->text()).remove(u'&') == text)
+                return button;
         }
         return nullptr;
     }
@@ -101,9 +127,70 @@ void tst_TerminalPage::flagsAreKept()
         QCOMPARE(box->isChecked(), !before);
         ++flags;
     }
-    QCOMPARE(flags, 8);
+    QCOMPARE(flags, 9);
     QVERIFY(!m_settings->value(setting::TerminalWarnBeforePaste));
     QVERIFY(m_settings->value(setting::TerminalCopyOnSelect));
+}
+
+void tst_TerminalPage::colouredWordsAreTyped()
+{
+    QAbstractButton *on = button(u"Colour words that programs print without a colour"_s);
+    QVERIFY(on && !on->isChecked());
+    QCOMPARE(patterns().size(), 3);
+    QVERIFY(!patterns().first()->isEnabled());
+    QTest::keyClick(on, Qt::Key_Space);
+    QVERIFY(m_settings->value(setting::TerminalHighlights));
+    QVERIFY(patterns().first()->isEnabled());
+    patterns().first()->selectAll();
+    QTest::keyClicks(patterns().first(), u"oops|ouch"_s);
+    auto *colour = named<QComboBox>(u"Colour of the words"_s);
+    QTest::keyClick(colour, Qt::Key_Down);
+    const std::vector<KeywordRule> rules = keywordRules(m_settings->value(setting::TerminalKeywords));
+    QCOMPARE(rules.size(), 3);
+    const KeywordRule expected{3, u"oops|ouch"_s};
+    QCOMPARE(rules.front(), expected);
+    QCOMPARE(patterns().size(), 3);
+}
+
+void tst_TerminalPage::rulesAreAddedAndRemoved()
+{
+    m_settings->setValue(setting::TerminalHighlights, true);
+    button(u"Add Rule"_s)->click();
+    QTRY_COMPARE(patterns().size(), 4);
+    QVERIFY(patterns().last()->hasFocus());
+    QTest::keyClicks(patterns().last(), u"new"_s);
+    QCOMPARE(keywordRules(m_settings->value(setting::TerminalKeywords)).size(), 4);
+    while (!patterns().isEmpty()) {
+        const auto left = patterns().size();
+        named<QToolButton>(u"Remove rule"_s)->click();
+        QTRY_COMPARE(patterns().size(), left - 1);
+        QTRY_VERIFY(left == 1 || named<QToolButton>(u"Remove rule"_s)->isVisible());
+    }
+    QCOMPARE(m_settings->value(setting::TerminalKeywords), QString());
+}
+
+void tst_TerminalPage::patternsThatAreNoneAreExplained()
+{
+    m_settings->setValue(setting::TerminalHighlights, true);
+    patterns().first()->selectAll();
+    QTest::keyClicks(patterns().first(), u"(a"_s);
+    const auto shown = [this] {
+        const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"“(a” is no regular expression"_s);
+        });
+    };
+    QVERIFY(shown());
+    QTest::keyClicks(patterns().first(), u")"_s);
+    QVERIFY(!shown());
+}
+
+void tst_TerminalPage::defaultsComeBack()
+{
+    m_settings->setValue(setting::TerminalKeywords, u"blue only"_s);
+    QTRY_COMPARE(patterns().size(), 1);
+    m_settings->resetAll();
+    QTRY_COMPARE(patterns().size(), 3);
 }
 
 void tst_TerminalPage::fontIsShownAndKept()

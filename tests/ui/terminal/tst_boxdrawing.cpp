@@ -73,6 +73,7 @@ void tst_BoxDrawing::linesReachTheirNeighbours_data()
     QTest::newRow("single and double") << U'╨' << QStringLiteral("LUR");
     QTest::newRow("arc") << U'╯' << QStringLiteral("LU");
     QTest::newRow("half line") << U'╶' << QStringLiteral("R");
+    QTest::newRow("a VT100's third scan line") << U'⎻' << QStringLiteral("LR");
     QTest::newRow("half heavy") << U'╽' << QStringLiteral("UD");
 }
 
@@ -134,6 +135,8 @@ void tst_BoxDrawing::blocksCoverTheirShare()
 void tst_BoxDrawing::everyCharacterIsDrawn()
 {
     for (char32_t character = 0x2500; character < 0x25a0; ++character)
+        QVERIFY2(covered(boxImage(character, QSize(8, 16), 1)) > 0, qPrintable(QString::number(character, 16)));
+    for (char32_t character = 0x23ba; character < 0x23be; ++character)
         QVERIFY2(covered(boxImage(character, QSize(8, 16), 1)) > 0, qPrintable(QString::number(character, 16)));
     for (char32_t character = 0x1fb00; character < 0x1fb3c; ++character)
         QVERIFY2(covered(boxImage(character, QSize(8, 16), 1)) > 0, qPrintable(QString::number(character, 16)));

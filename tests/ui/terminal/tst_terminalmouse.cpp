@@ -1,4 +1,4 @@
-#include "tests/ui/terminal/terminalfixture.h"
+#include "tests/ui/terminal/terminaltest.h"
 
 #include <QClipboard>
 #include <QDropEvent>
@@ -10,19 +10,11 @@
 using namespace sampan;
 using namespace Qt::StringLiterals;
 
-class tst_TerminalMouse : public QObject
+class tst_TerminalMouse : public TerminalTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_fixture = std::make_unique<TerminalFixture>();
-        QVERIFY(m_fixture->open());
-        static_cast<void>(m_fixture->typed());
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void draggingSelectsCharacters();
     void selectionIsMarked();
     void doubleClickSelectsAWord();
@@ -57,8 +49,6 @@ private:
                           Qt::NoScrollPhase, false);
         QApplication::sendEvent(m_fixture->view().viewport(), &event);
     }
-
-    std::unique_ptr<TerminalFixture> m_fixture;
 };
 
 void tst_TerminalMouse::draggingSelectsCharacters()

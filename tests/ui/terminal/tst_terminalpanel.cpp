@@ -1,15 +1,7 @@
-// Tabs, splits, windows and what is done in them, with shells of the test's own.
-#include "core/settings/settings.h"
-#include "core/settings/snippets.h"
-#include "tests/ui/terminal/fakeshells.h"
+#include "tests/ui/terminal/tst_terminalpanel.h"
+
 #include "ui/browser/droptabbar.h"
-#include "ui/terminal/snippetbar.h"
-#include "ui/terminal/snippetdialog.h"
-#include "ui/terminal/snippetmenu.h"
 #include "ui/terminal/terminalbars.h"
-#include "ui/terminal/terminalpane.h"
-#include "ui/terminal/terminalpanel.h"
-#include "ui/terminal/terminalpanelcommands.h"
 #include "ui/terminal/terminalstatebar.h"
 #include "ui/terminal/terminaltab.h"
 #include "ui/terminal/terminalview.h"
@@ -17,100 +9,13 @@
 #include "ui/widgets/inputbar.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QDesktopServices>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMimeData>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QUrl>
 
 using namespace sampan;
 using namespace Qt::StringLiterals;
 using enum TerminalPanelCommand;
-
-namespace {
-
-constexpr PlaceId server{7};
-
-struct LinkCatcher : QObject
-{
-    Q_OBJECT
-
-public slots:
-    void open(const QUrl &url) { opened << url; }
-
-public:
-    QList<QUrl> opened;
-};
-
-} // namespace
-
-class TestTerminalPanel : public QObject
-{
-    Q_OBJECT
-
-private slots:
-    void init();
-    void cleanup();
-
-    void emptyPanelSaysWhatToDo();
-    void newTerminalHasTheKeyboard();
-    void titleIsTheShellsUntilItGetsAName();
-    void tabsAreSteppedThroughAndMoved();
-    void middleClickClosesATab();
-    void closingABusyTerminalAsks();
-    void closingABusyTabAsksOnce();
-    void splitsStandSideBySide();
-    void closedSplitGivesItsRoomBack();
-    void keyboardMovesBetweenSplits();
-    void detachedTabTypesAndComesBack();
-    void closedWindowAsksWhenBusy();
-    void sameInputReachesOthersInTheirModes();
-    void sameInputIsMarked();
-    void repliesAreNotShared();
-    void snippetIsSent();
-    void snippetAsksForItsPlaces();
-    void snippetMenuIsFilledFromTheStore();
-    void snippetDialogKeepsTheList();
-    void signalMenuSends();
-    void endedShellSaysItsStatus();
-    void endedShellClosesWhenWanted();
-    void typingAfterTheEndGoesNowhere();
-    void logIsWrittenFromTheStart();
-    void clipboardIsRefusedUntilAllowed();
-    void clipboardIsAskedFor();
-    void linksOpenWithTheirTargetShown_data();
-    void linksOpenWithTheirTargetShown();
-    void droppedFilesAskWhatToDo();
-    void droppedFilesOfTheSamePlaceAreInserted();
-    void droppedNewlineIsRefused();
-    void followedFolderIsTold();
-    void hookIsTypedAfterConsent();
-    void notesGoAwayByThemselves();
-
-private:
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    void own(Qt::Key key) { press(key, Qt::ControlModifier | Qt::ShiftModifier); }
-    void ownToo(Qt::Key key) { press(key, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier); }
-    TerminalPane *open();
-    [[nodiscard]] TerminalPane *pane() const { return m_panel->currentPane(); }
-    [[nodiscard]] static FakeShell *shellOf(const TerminalPane *pane)
-    {
-        return static_cast<FakeShell *>(pane->life().shell());
-    }
-    void drop(TerminalPane *pane, const std::vector<RemotePath> &paths, PlaceId place);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeHost> m_host;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<SnippetStore> m_snippets;
-    std::unique_ptr<TerminalPanel> m_panel;
-};
 
 void TestTerminalPanel::init()
 {
@@ -140,13 +45,6 @@ TerminalPane *TestTerminalPanel::open()
     TerminalPane *pane = m_panel->openTerminal(server);
     shellOf(pane)->open();
     return pane;
-}
-
-void TestTerminalPanel::drop(TerminalPane *pane, const std::vector<RemotePath> &paths, PlaceId place)
-{
-    QMimeData mime;
-    mime.setData(fileSelectionMimeType(), encodeSelection({place, paths, false}));
-    emit pane->dropped(&mime);
 }
 
 void TestTerminalPanel::emptyPanelSaysWhatToDo()
@@ -334,121 +232,6 @@ void TestTerminalPanel::closedWindowAsksWhenBusy()
     QVERIFY(m_panel->tabs().empty());
 }
 
-void TestTerminalPanel::sameInputReachesOthersInTheirModes()
-{
-    TerminalPane *first = open();
-    TerminalPane *second = open();
-    TerminalPane *third = open();
-    shellOf(first)->send("\x1b[?1h"); // application cursor keys
-    QTRY_VERIFY(first->screen().modes().applicationCursor);
-    ownToo(Qt::Key_B);
-    press(Qt::Key_A);
-    press(Qt::Key_Up);
-    press(Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(shellOf(third)->written, QByteArray("a\x1b[A\x03"));
-    QCOMPARE(shellOf(second)->written, QByteArray("a\x1b[A\x03"));
-    QCOMPARE(shellOf(first)->written, QByteArray("a\x1bOA\x03"));
-    ownToo(Qt::Key_B);
-    press(Qt::Key_Z);
-    QVERIFY(shellOf(third)->written.endsWith('z'));
-    QVERIFY(!shellOf(first)->written.endsWith('z'));
-}
-
-void TestTerminalPanel::sameInputIsMarked()
-{
-    open();
-    open();
-    own(Qt::Key_B);
-    QVERIFY(m_panel->bar()->tabText(1).contains(u"same input"_s));
-    QVERIFY(!m_panel->bar()->tabText(0).contains(u"same input"_s));
-    QVERIFY(m_panel->bar()->accessibleTabName(1).contains(u"typed into"_s));
-    QVERIFY(m_panel->actions().action(ShareInput)->isChecked());
-    own(Qt::Key_B);
-    QVERIFY(!m_panel->bar()->tabText(1).contains(u"same input"_s));
-}
-
-void TestTerminalPanel::repliesAreNotShared()
-{
-    TerminalPane *first = open();
-    TerminalPane *second = open();
-    ownToo(Qt::Key_B);
-    shellOf(first)->send("\x1b[6n"); // where is the cursor?
-    QTRY_COMPARE(shellOf(first)->written, QByteArray("\x1b[1;1R"));
-    QVERIFY(shellOf(second)->written.isEmpty());
-}
-
-void TestTerminalPanel::snippetIsSent()
-{
-    open();
-    m_panel->commands().snippetMenu()->send({u"disk"_s, u"df -h"_s, true, {}});
-    QCOMPARE(shellOf(pane())->written, QByteArray("df -h\r"));
-    m_panel->commands().snippetMenu()->send({u"half"_s, u"git commit -m "_s, false, {}});
-    QVERIFY(shellOf(pane())->written.endsWith("git commit -m "));
-}
-
-void TestTerminalPanel::snippetAsksForItsPlaces()
-{
-    open();
-    m_panel->commands().snippetMenu()->send({u"log"_s, u"tail -n ${lines:5} ${file}"_s, true, {}});
-    auto *bar = m_panel->findChild<SnippetBar *>();
-    QVERIFY(bar != nullptr);
-    QTRY_VERIFY(bar->isVisible() && bar->isAncestorOf(QApplication::focusWidget()));
-    QVERIFY(shellOf(pane())->written.isEmpty());
-    press(Qt::Key_Tab);
-    QTest::keyClicks(QApplication::focusWidget(), u"my log"_s);
-    QCOMPARE(bar->filled(), u"tail -n 5 my log"_s);
-    press(Qt::Key_Return);
-    QTRY_COMPARE(shellOf(pane())->written, QByteArray("tail -n 5 my log\r"));
-    QTRY_VERIFY(pane()->view()->hasFocus());
-    m_panel->commands().snippetMenu()->send({u"log"_s, u"rm ${file}"_s, true, {}});
-    QTRY_VERIFY(!pane()->view()->hasFocus());
-    press(Qt::Key_Escape);
-    QTRY_VERIFY(pane()->view()->hasFocus());
-    QVERIFY(!shellOf(pane())->written.contains("rm"));
-}
-
-void TestTerminalPanel::snippetMenuIsFilledFromTheStore()
-{
-    open();
-    QVERIFY(m_snippets->setSnippets({{u"a & b"_s, u"echo 1"_s, true, {}}}));
-    QAction *entry = m_panel->commands().snippetMenu()->actions().front();
-    QCOMPARE(entry->text(), u"&1  a && b"_s);
-    entry->trigger();
-    QCOMPARE(shellOf(pane())->written, QByteArray("echo 1\r"));
-}
-
-void TestTerminalPanel::snippetDialogKeepsTheList()
-{
-    QVERIFY(m_snippets->setSnippets({{u"one"_s, u"1"_s, true, {}}, {u"two"_s, u"2"_s, true, {}}}));
-    SnippetDialog dialog(*m_snippets);
-    dialog.show();
-    const auto button = [&dialog](const QString &name) -> QPushButton * {
-        for (QPushButton *each : dialog.findChildren<QPushButton *>()) {
-            if (each->accessibleName() == name)
-                return each;
-        }
-        return nullptr;
-    };
-    button(u"Move down"_s)->click();
-    button(u"New snippet"_s)->click();
-    QTest::keyClicks(dialog.findChild<QLineEdit *>(), u"three"_s);
-    dialog.findChild<QPlainTextEdit *>()->setPlainText(u"3"_s);
-    dialog.accept();
-    QStringList names;
-    for (const Snippet &snippet : m_snippets->snippets())
-        names << snippet.name;
-    QCOMPARE(names, (QStringList{u"two"_s, u"one"_s, u"three"_s}));
-}
-
-void TestTerminalPanel::signalMenuSends()
-{
-    open();
-    const QList<QAction *> entries = m_panel->commands().signalMenu()->actions();
-    entries.front()->trigger();
-    entries.back()->trigger();
-    QCOMPARE(shellOf(pane())->signalled, (QByteArrayList{"INT", "BREAK"}));
-}
-
 void TestTerminalPanel::endedShellSaysItsStatus()
 {
     open();
@@ -505,129 +288,6 @@ void TestTerminalPanel::logIsWrittenFromTheStart()
     QVERIFY(!pane()->log().isRunning());
 }
 
-void TestTerminalPanel::clipboardIsRefusedUntilAllowed()
-{
-    QGuiApplication::clipboard()->setText(u"mine"_s);
-    open();
-    shellOf(pane())->send("\x1b]52;c;" + QByteArray("theirs").toBase64() + "\x07.");
-    QTRY_COMPARE(pane()->screen().cursor().column, 1);
-    QVERIFY(!pane()->bars()->question()->isVisible());
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
-}
-
-void TestTerminalPanel::clipboardIsAskedFor()
-{
-    m_settings->setValue(setting::TerminalClipboard, u"ask"_s);
-    QGuiApplication::clipboard()->setText(u"mine"_s);
-    open();
-    const QByteArray request = "\x1b]52;c;" + QByteArray("theirs").toBase64() + "\x07";
-    shellOf(pane())->send(request);
-    QTRY_VERIFY(pane()->bars()->question()->isQuestion());
-    QVERIFY(pane()->bars()->question()->button(0)->hasFocus());
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
-    pane()->bars()->question()->dismiss();
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
-    shellOf(pane())->send(request);
-    QTRY_VERIFY(pane()->bars()->question()->isQuestion());
-    pane()->bars()->question()->button(1)->click();
-    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"theirs"_s);
-}
-
-void TestTerminalPanel::linksOpenWithTheirTargetShown_data()
-{
-    QTest::addColumn<QString>("link");
-    QTest::addColumn<bool>("opens");
-    QTest::newRow("https") << u"https://example.org/a?b=1"_s << true;
-    QTest::newRow("http") << u"http://example.org/"_s << true;
-    QTest::newRow("mailto") << u"mailto:root@example.org"_s << true;
-    QTest::newRow("file") << u"file:///etc/passwd"_s << false;
-    QTest::newRow("ssh") << u"ssh://-oProxyCommand=x/"_s << false;
-    QTest::newRow("script") << u"javascript:alert(1)"_s << false;
-}
-
-void TestTerminalPanel::linksOpenWithTheirTargetShown()
-{
-    QFETCH(const QString, link);
-    QFETCH(const bool, opens);
-    LinkCatcher catcher;
-    const QString scheme = QUrl(link).scheme();
-    QDesktopServices::setUrlHandler(scheme, &catcher, "open");
-    open();
-    emit pane()->view()->linkActivated(QUrl(link));
-    QDesktopServices::unsetUrlHandler(scheme);
-    QCOMPARE(catcher.opened, opens ? QList{QUrl(link)} : QList<QUrl>());
-    QVERIFY(pane()->bars()->notes()->text().contains(QUrl(link).toString(QUrl::FullyEncoded)));
-}
-
-void TestTerminalPanel::droppedFilesAskWhatToDo()
-{
-    open();
-    QSignalSpy copies(m_panel.get(), &TerminalPanel::copyRequested);
-    drop(pane(), {RemotePath("/home/me/a b")}, PlaceId{});
-    QTRY_VERIFY(pane()->bars()->question()->isQuestion()); // no folder known: paths only
-    pane()->bars()->question()->button(1)->click();
-    QCOMPARE(shellOf(pane())->written, QByteArray("'/home/me/a b' "));
-    shellOf(pane())->send("\x1b]7;file://web1/srv/www\x07");
-    QTRY_COMPARE(pane()->folder().path(), RemotePath("/srv/www"));
-    drop(pane(), {RemotePath("/home/me/a b")}, PlaceId{});
-    QTRY_VERIFY(pane()->bars()->question()->isQuestion());
-    pane()->bars()->question()->button(2)->click();
-    QCOMPARE(copies.count(), 1);
-    QCOMPARE(copies.front().at(1).value<PlaceId>(), server);
-    QCOMPARE(copies.front().at(2).value<RemotePath>(), RemotePath("/srv/www"));
-    m_settings->setValue(setting::TerminalDrop, u"upload"_s);
-    drop(pane(), {RemotePath("/home/me/a b")}, PlaceId{});
-    QCOMPARE(copies.count(), 2);
-}
-
-void TestTerminalPanel::droppedFilesOfTheSamePlaceAreInserted()
-{
-    open();
-    drop(pane(), {RemotePath("/srv/it's"), RemotePath("/srv/x")}, server);
-    QCOMPARE(shellOf(pane())->written, QByteArray("'/srv/it'\\''s' /srv/x "));
-    QVERIFY(!pane()->bars()->question()->isVisible());
-}
-
-void TestTerminalPanel::droppedNewlineIsRefused()
-{
-    open();
-    drop(pane(), {RemotePath("/srv/a\nrm -rf ~")}, server);
-    QVERIFY(shellOf(pane())->written.isEmpty());
-    QTRY_VERIFY(pane()->bars()->notes()->isVisible());
-}
-
-void TestTerminalPanel::followedFolderIsTold()
-{
-    open();
-    QSignalSpy followed(m_panel.get(), &TerminalPanel::folderFollowed);
-    shellOf(pane())->send("\x1b]7;file://web1/srv\x07");
-    QTRY_COMPARE(pane()->folder().path(), RemotePath("/srv"));
-    QCOMPARE(followed.count(), 0);
-    own(Qt::Key_Y);
-    QCOMPARE(followed.count(), 1);
-    shellOf(pane())->send("\x1b]7;file://web1/etc\x07");
-    QTRY_COMPARE(followed.count(), 2);
-    QCOMPARE(followed.back().at(1).value<RemotePath>(), RemotePath("/etc"));
-    shellOf(pane())->send("\x1b]7;file://elsewhere/tmp\x07.");
-    QTRY_COMPARE(pane()->screen().cursor().column, 1);
-    QCOMPARE(followed.count(), 2);
-}
-
-void TestTerminalPanel::hookIsTypedAfterConsent()
-{
-    open();
-    ownToo(Qt::Key_Y);
-    QTRY_VERIFY(pane()->bars()->question()->isQuestion());
-    QVERIFY(shellOf(pane())->written.isEmpty());
-    press(Qt::Key_Escape);
-    QVERIFY(shellOf(pane())->written.isEmpty());
-    ownToo(Qt::Key_Y);
-    QTRY_VERIFY(pane()->bars()->question()->isQuestion());
-    pane()->bars()->question()->button(1)->click(); // bash
-    QVERIFY(shellOf(pane())->written.contains("PROMPT_COMMAND"));
-    QVERIFY(shellOf(pane())->written.endsWith('\r'));
-}
-
 void TestTerminalPanel::notesGoAwayByThemselves()
 {
     open();
@@ -639,5 +299,4 @@ void TestTerminalPanel::notesGoAwayByThemselves()
     QVERIFY(pane()->view()->hasFocus());
 }
 
-QTEST_MAIN(TestTerminalPanel)
-#include "tst_terminalpanel.moc"
+QTEST_MAIN(sampan::TestTerminalPanel)

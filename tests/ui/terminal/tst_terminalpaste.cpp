@@ -1,5 +1,5 @@
 #include "core/settings/settings.h"
-#include "tests/ui/terminal/terminalfixture.h"
+#include "tests/ui/terminal/terminaltest.h"
 #include "ui/terminal/pastewarning.h"
 #include "ui/widgets/messagebar.h"
 
@@ -13,19 +13,11 @@
 using namespace sampan;
 using namespace Qt::StringLiterals;
 
-class tst_TerminalPaste : public QObject
+class tst_TerminalPaste : public TerminalTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_fixture = std::make_unique<TerminalFixture>();
-        QVERIFY(m_fixture->open());
-        static_cast<void>(m_fixture->typed());
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void pasteKeys_data();
     void pasteKeys();
     void controlCharactersAreStripped();
@@ -45,8 +37,6 @@ private:
     }
     bool isAsked() { return m_fixture->view().pasteWarning()->isVisible(); }
     QPushButton *button(int answer) { return m_fixture->view().pasteWarning()->question()->button(answer); }
-
-    std::unique_ptr<TerminalFixture> m_fixture;
 };
 
 void tst_TerminalPaste::pasteKeys_data()

@@ -21,6 +21,7 @@ private slots:
     void hiddenTextIsNotThere();
     void faintTextIsPaler();
     void nearlyInvisibleTextIsMadeReadable();
+    void textOnBarsIsReadable();
     void readableColoursCanBeSwitchedOff();
     void boldIsBrightWhenAsked();
     void underlinesAreDrawn_data();
@@ -107,6 +108,20 @@ void tst_TerminalPicture::nearlyInvisibleTextIsMadeReadable()
     }
     QVERIFY(best >= 1.9);
     QVERIFY(TerminalFixture::isFilled(cell(1, 0), m_fixture->theme().colours[1]));
+}
+
+// Black on green, as tmux has it, where a theme made the green dark.
+void tst_TerminalPicture::textOnBarsIsReadable()
+{
+    const QRgb bar = qRgb(0x11, 0x63, 0x29);
+    feed("\x1b[38;2;36;41;47;48;2;17;99;41mM");
+    const QImage image = cell(0, 0);
+    double best = 1;
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y)
+            best = qMax(best, contrast(image.pixel(x, y), bar));
+    }
+    QVERIFY2(best > 4, qPrintable(QString::number(best)));
 }
 
 void tst_TerminalPicture::readableColoursCanBeSwitchedOff()
@@ -276,6 +291,8 @@ void tst_TerminalPicture::reversedScreenIsReversed()
 {
     feed("\x1b[?5h");
     QVERIFY(TerminalFixture::isFilled(cell(5, 5), m_fixture->theme().foreground));
+    feed("\x1b[?25h"); // and so is the cursor
+    QVERIFY(TerminalFixture::isFilled(cell(0, 0), m_fixture->theme().background));
 }
 
 void tst_TerminalPicture::pixelsAreWholeAtAnyScale_data()

@@ -124,8 +124,8 @@ void tst_TerminalTheme::contrastIsTheStandards()
 void tst_TerminalTheme::readableColoursStandOut()
 {
     for (const QRgb background : {qRgb(0, 0, 0), qRgb(255, 255, 255), qRgb(128, 128, 128), qRgb(0, 0, 200)})
-        QVERIFY(contrast(readableColour(background, background, 3), background) >= 3);
-    QCOMPARE(readableColour(qRgb(200, 0, 0), qRgb(255, 255, 255), 2), qRgb(200, 0, 0)); // is far enough away
+        QVERIFY(contrast(readableColour(background, background, 2, 3), background) >= 3);
+    QCOMPARE(readableColour(qRgb(200, 0, 0), qRgb(255, 255, 255), 2, 6), qRgb(200, 0, 0)); // is far enough away
 }
 
 QTEST_GUILESS_MAIN(tst_TerminalTheme)

@@ -1,5 +1,5 @@
 #include "core/settings/settings.h"
-#include "tests/ui/terminal/terminalfixture.h"
+#include "tests/ui/terminal/terminaltest.h"
 
 #include <QAction>
 #include <QInputMethodEvent>
@@ -10,19 +10,11 @@
 using namespace sampan;
 using namespace Qt::StringLiterals;
 
-class tst_TerminalView : public QObject
+class tst_TerminalView : public TerminalTest
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_fixture = std::make_unique<TerminalFixture>();
-        QVERIFY(m_fixture->open());
-        static_cast<void>(m_fixture->typed());
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void typedKeysReachTheProgram();
     void plainKeysAreNotTheWindows();
     void controlShiftIsTheWindows();
@@ -53,8 +45,6 @@ private:
             m_fixture->feed(QByteArray("line " + QByteArray::number(i) + "\r\n"));
         QTRY_COMPARE(view().verticalScrollBar()->maximum(), m_fixture->screen().historyLines());
     }
-
-    std::unique_ptr<TerminalFixture> m_fixture;
 };
 
 void tst_TerminalView::typedKeysReachTheProgram()

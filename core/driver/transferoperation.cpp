@@ -1,0 +1,153 @@
+#include "core/driver/transferoperation.h"
+
+#include "core/driver/drivertransfers.h"
+#include "core/driver/jsontext.h"
+#include "core/session/session.h"
+
+namespace sampan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t MostTold = 100; // failed items and warnings, of a folder of a million
+
+QByteArray withoutTrailingSlashes(QByteArray path)
+{
+    while (path.size() > 1 && path.endsWith('/'))
+        path.chop(1);
+    return path;
+}
+
+LinkPolicy linkPolicy(const QString &word)
+{
+    return word == "follow"_L1 ? LinkPolicy::Follow : word == "copy"_L1 ? LinkPolicy::CopyAsLink : LinkPolicy::Skip;
+}
+
+ConflictAction conflictAction(bool overwrite, bool resume)
+{
+    return resume ? ConflictAction::Resume : overwrite ? ConflictAction::Overwrite : ConflictAction::Fail;
+}
+
+} // namespace
+
+TransferOperation::TransferOperation(Kind kind, DriverArguments &arguments)
+    : m_kind(kind)
+    , m_source(arguments.path(u"source"_s))
+    , m_target(arguments.path(u"dest"_s))
+{
+    const bool overwrite = arguments.flag(u"overwrite"_s, true);
+    const bool resume = arguments.flag(u"resume"_s, false);
+    if (resume && !overwrite)
+        arguments.reject(tr("“resume” writes to an existing target, which “overwrite”: false forbids"));
+    m_options.onConflict = conflictAction(overwrite, resume);
+    m_options.keepTimes = m_options.keepPermissions = arguments.flag(u"preserve"_s, false);
+    m_options.links = linkPolicy(arguments.word(u"links"_s, {u"skip"_s, u"follow"_s, u"copy"_s}));
+    m_options.makesTargetFolder = false;
+    m_tellsProgress = arguments.flag(u"progress"_s, false);
+    m_isFolderTarget = m_target.endsWith('/');
+    m_source = withoutTrailingSlashes(m_source);
+    m_target = withoutTrailingSlashes(m_target);
+}
+
+TransferOperation::~TransferOperation()
+{
+    if (m_job.isValid())
+        place().transfers->cancel(m_job);
+}
+
+TransferRequest TransferOperation::request() const
+{
+    const bool fromServer = m_kind != Kind::Put;
+    const bool toServer = m_kind != Kind::Get;
+    const PlaceId server = place().session->place();
+    const RemotePath target = toServer ? place().remote(m_target) : place().local(m_target);
+    TransferRequest request;
+    request.sourcePlace = fromServer ? server : PlaceId{};
+    request.sources = {fromServer ? place().remote(m_source) : place().local(m_source)};
+    request.targetPlace = toServer ? server : PlaceId{};
+    request.targetFolder = m_isFolderTarget ? target : target.parent();
+    request.targetName = m_isFolderTarget ? QByteArray() : target.fileName();
+    request.options = m_options;
+    request.options.stallTimeout = place().patience;
+    return request;
+}
+
+void TransferOperation::run()
+{
+    stopWatching(); // the queue watches each item
+    DriverTransfers::Listener listener;
+    listener.changed = [this](const JobSnapshot &job) { showProgress(job); };
+    listener.itemFinished = [this](const ItemSnapshot &item) { itemFinished(item); };
+    listener.finished = [this](const JobSnapshot &job) { jobFinished(job); };
+    m_job = place().transfers->add(request(), std::move(listener));
+}
+
+void TransferOperation::cancel()
+{
+    if (m_job.isValid())
+        place().transfers->cancel(std::exchange(m_job, {}));
+    DriverOperation::cancel();
+}
+
+void TransferOperation::showProgress(const JobSnapshot &job)
+{
+    if (!m_tellsProgress || job.state != JobState::Running ||
+        std::exchange(m_toldBytes, job.bytesDone) == job.bytesDone)
+        return;
+    JsonText data;
+    data.beginObject().field("bytes", job.bytesDone).key("total");
+    job.totalIsKnown ? data.value(job.bytesTotal) : data.null();
+    data.field("items", job.itemsDone).field("rate", qint64(job.bytesPerSecond)).endObject();
+    emit progressed(data.take());
+}
+
+void TransferOperation::itemFinished(const ItemSnapshot &item)
+{
+    if (item.state == ItemState::Failed && m_failed.size() < MostTold)
+        m_failed.push_back(item);
+    for (const QString &warning : item.warnings) {
+        if (m_warnings.size() < qsizetype(MostTold))
+            m_warnings.append(QString(item.target.displayPath() + u": "_s + warning));
+    }
+}
+
+void TransferOperation::jobFinished(const JobSnapshot &job)
+{
+    m_job = {};
+    if (job.state == JobState::Done)
+        finish(DriverReply::ok(summary(job)));
+    else
+        finish(failure(job));
+}
+
+QByteArray TransferOperation::summary(const JobSnapshot &job) const
+{
+    JsonText data;
+    data.beginObject().field("bytes", job.bytesDone).field("items", job.itemsDone);
+    data.key("warnings").beginArray();
+    for (const QString &warning : m_warnings)
+        data.value(warning);
+    return data.endArray().endObject().take();
+}
+
+// One file has one reason, and that is the request's; a folder has a list of them.
+DriverReply TransferOperation::failure(const JobSnapshot &job) const
+{
+    const Error several{ErrorCode::Incomplete, tr("%n item(s) failed", nullptr, job.itemsFailed), {}};
+    const Error &first = m_failed.empty() ? several : m_failed.front().error;
+    const bool hasReason = job.error.code != ErrorCode::Unknown || !job.error.message.isEmpty();
+    const Error &error = hasReason ? job.error : job.itemsTotal <= 1 ? first : several;
+    JsonText data;
+    data.beginObject().field("code", codeName(error.code)).field("detail", error.detail);
+    data.field("bytes", job.bytesDone).field("items", job.itemsDone).field("failed", job.itemsFailed);
+    data.key("failures").beginArray();
+    for (const ItemSnapshot &item : m_failed) {
+        data.beginObject().bytes("source", item.source.bytes()).bytes("dest", item.target.bytes());
+        data.field("code", codeName(item.error.code)).field("message", fullText(item.error)).endObject();
+    }
+    data.endArray().endObject();
+    return {DriverReply::Status::Fail, error.message, data.take()};
+}
+
+} // namespace sampan

@@ -1,0 +1,45 @@
+// PUT, GET and COPY: a job of the transfer queue, so with its promises: under a temporary name first, resumable, whole.
+#pragma once
+
+#include "core/driver/driverarguments.h"
+#include "core/driver/driveroperation.h"
+#include "core/transfer/transfertypes.h"
+
+namespace sampan {
+
+class TransferOperation : public DriverOperation
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Put, Get, Copy };
+
+    TransferOperation(Kind kind, DriverArguments &arguments);
+    ~TransferOperation() override;
+    void cancel() override;
+    [[nodiscard]] int weight() const override { return 1; }
+
+protected:
+    void run() override;
+
+private:
+    [[nodiscard]] TransferRequest request() const;
+    void showProgress(const JobSnapshot &job);
+    void itemFinished(const ItemSnapshot &item);
+    void jobFinished(const JobSnapshot &job);
+    [[nodiscard]] QByteArray summary(const JobSnapshot &job) const;
+    [[nodiscard]] DriverReply failure(const JobSnapshot &job) const;
+
+    const Kind m_kind;
+    QByteArray m_source;
+    QByteArray m_target;
+    TransferOptions m_options;
+    bool m_tellsProgress = false;
+    bool m_isFolderTarget = false; // "dest" ends in '/'
+    JobId m_job;
+    qint64 m_toldBytes = -1;
+    std::vector<ItemSnapshot> m_failed; // the first hundred
+    QStringList m_warnings;
+};
+
+} // namespace sampan

@@ -1,0 +1,106 @@
+#include "core/files/scpscripts.h"
+
+#include "core/base/shellquote.h"
+
+#include <QStringBuilder>
+
+namespace sampan::scpscripts {
+
+namespace {
+
+constexpr char inEnglish[] = "LC_ALL=C; export LC_ALL; ";
+
+// `sh -c` takes a name for itself first.
+QByteArray withArguments(const QByteArray &script, const QByteArrayList &arguments)
+{
+    QByteArray line = "exec sh -c " + shellQuoted(QByteArray(inEnglish + script)) + " sh";
+    for (const QByteArray &argument : arguments)
+        line += ' ' + shellQuoted(argument);
+    return line;
+}
+
+// scp would put a file into a folder of that name, and cat would not say what is wrong with it.
+QByteArray guardedTarget(bool onlyNew)
+{
+    QByteArray script = R"(if [ -d "$1" ]; then echo "Is a directory" >&2; exit 1; fi; )";
+    if (onlyNew)
+        script += R"(if [ -e "$1" ] || [ -h "$1" ]; then echo "File exists" >&2; exit 1; fi; )";
+    return script;
+}
+
+// A relative path that begins with '-' is no option.
+QByteArray noOption(const QByteArray &path)
+{
+    return path.startsWith('-') ? QByteArray("./" + path) : path;
+}
+
+} // namespace
+
+QByteArray quotedPath(const RemotePath &path)
+{
+    return shellQuoted(noOption(path.bytes()));
+}
+
+QByteArray enterFolder(const RemotePath &folder)
+{
+    const QByteArray name = quotedPath(folder);
+    return QByteArray("cd " + name + " 2>/dev/null || { ls -d " + name + " >/dev/null || exit 1; [ -d " + name +
+                      " ] || { echo 'Not a directory' >&2; exit 1; }; echo 'Permission denied' >&2; exit 1; }\n");
+}
+
+QByteArray sendFiles(const QByteArrayList &paths, bool withTimes)
+{
+    QByteArrayList arguments;
+    for (const QByteArray &path : paths)
+        arguments += noOption(path);
+    return withArguments(withTimes ? R"(exec scp -p -f "$@")" : R"(exec scp -f "$@")", arguments);
+}
+
+QByteArray sendFrom(const RemotePath &path, qint64 offset)
+{
+    return withArguments(R"(exec tail -c +"$2" "$1")", {noOption(path.bytes()), QByteArray::number(offset + 1)});
+}
+
+QByteArray takeFile(const RemotePath &path, bool onlyNew)
+{
+    return withArguments(QByteArray(guardedTarget(onlyNew) + R"(exec scp -p -t "$1")"), {noOption(path.bytes())});
+}
+
+QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew)
+{
+    // dd cuts; with no blocks to copy it reads nothing.
+    constexpr char script[] = R"(if [ "$2" = 0 ]; then : >"$1"; else dd if=/dev/null of="$1" bs=1 count=0 seek="$2" )"
+                              R"(2>/dev/null; fi && exec cat >>"$1")";
+    return withArguments(QByteArray(guardedTarget(onlyNew) + script),
+                         {noOption(path.bytes()), QByteArray::number(offset)});
+}
+
+QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage)
+{
+    constexpr char script[] = R"(s=$2; (umask 077; mkdir "$s") || exit 1; scp -p -d -t "$s"; e=$?
+if [ -f "$s/$s" ]; then . "./$s/$s"; fi; rm -rf "$s"; exit $e)";
+    return withArguments(QByteArray(enterFolder(RemotePath(QByteArray("$1"))).replace("'$1'", "\"$1\"") + script),
+                         {noOption(folder.bytes()), stage});
+}
+
+QByteArray commitFiles(const Commit &commit)
+{
+    QByteArray text = commit.evenAfterWarnings ? QByteArray("if :; then\n") : QByteArray("if [ $e -eq 0 ]; then\n");
+    text += "cd \"./$s\" || exit 1\nset --";
+    for (const QByteArray &name : commit.names)
+        text += ' ' + shellQuoted(name);
+    text += '\n';
+    const QByteArray sync = commit.sync ? QByteArray("sync\n") : QByteArray();
+    text += sync;
+    if (commit.movesOnlyNew)
+        text += "mv -n -- \"$@\" .. >&2\n";
+    else
+        text += "for f do if [ -e \"../$f\" ] || [ -h \"../$f\" ]; then :; else mv -f -- \"$f\" .. >&2; fi; done\n";
+    text += "i=0\nfor f do i=$((i+1))\n"
+            "if [ -e \"$f\" ] || [ -h \"$f\" ]; then\n"
+            "if [ -e \"../$f\" ] || [ -h \"../$f\" ]; then echo \"exists $i\"; else echo \"left $i\"; fi\n"
+            "fi; done\n";
+    return QByteArray(text + sync + "echo committed\ncd ..\nfi\n");
+}
+
+} // namespace sampan::scpscripts
