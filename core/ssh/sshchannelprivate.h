@@ -53,6 +53,7 @@ public:
     std::optional<TerminalSize> newSize; // to be told once the channel is open
     QByteArray outgoing;
     qsizetype sent = 0; // of `outgoing`
+    QByteArray outgoingErrors;
     qint64 sentUntold = 0;
     qint64 roomAnnounced = 0;
     quint32 receivedSinceWindow = 0;

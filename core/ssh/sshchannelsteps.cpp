@@ -139,7 +139,14 @@ void SshChannel::flush()
         d->outgoing.resize(0); // keeps the memory for the next round
         d->sent = 0;
     }
-    if (d->eofWanted && !d->eofSent && d->waiting() == 0)
+    while (d->waiting() == 0 && !d->outgoingErrors.isEmpty() && !d->transport->writePending()) {
+        const auto length = uint32_t(std::min<qint64>(d->outgoingErrors.size(), WriteQuantum));
+        const int written = ssh_channel_write_stderr(d->channel, d->outgoingErrors.constData(), length);
+        if (written <= 0)
+            break;
+        d->outgoingErrors.remove(0, written);
+    }
+    if (d->eofWanted && !d->eofSent && d->waiting() == 0 && d->outgoingErrors.isEmpty())
         d->eofSent = ssh_channel_send_eof(d->channel) == SSH_OK;
 }
 
