@@ -726,6 +726,36 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>sampan::CallListener</name>
+    <message>
+        <source>This computer has no address or interface “%1” to wait at.</source>
+        <translation>Dieser Rechner hat keine Adresse oder Schnittstelle „%1“, an der er warten könnte.</translation>
+    </message>
+    <message>
+        <source>Cannot wait for calls at %1.</source>
+        <translation>An %1 kann nicht auf Anrufe gewartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CallWait</name>
+    <message>
+        <source>port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no [address:]port to wait at.</source>
+        <translation>„%1“ ist kein [Adresse:]Port, an dem gewartet werden könnte.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither the fingerprint of a host key (SHA256:…) nor a public key.</source>
+        <translation>„%1“ ist weder der Fingerabdruck eines Rechnerschlüssels (SHA256:…) noch ein öffentlicher Schlüssel.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::CatCommand</name>
     <message>
         <source>The standard output is closed</source>
@@ -996,6 +1026,18 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>--env takes NAME=VALUE</source>
         <translation>--env verlangt NAME=WERT</translation>
     </message>
+    <message>
+        <source>Do not connect: wait until the server connects to this port (RFC 8071); the address may be an interface&apos;s name, none means every one.</source>
+        <translation>Nicht verbinden: warten, bis der Server sich mit diesem Port verbindet (RFC 8071); die Adresse darf der Name einer Schnittstelle sein, keine bedeutet jede.</translation>
+    </message>
+    <message>
+        <source>Accept only this host key of who calls: SHA256:… or a public key (may be given again).</source>
+        <translation>Nur diesen Rechnerschlüssel des Anrufers annehmen: SHA256:… oder ein öffentlicher Schlüssel (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>--wait-for-call and --host-key belong together: who calls is known by the host key alone</source>
+        <translation>--wait-for-call und --host-key gehören zusammen: Wer anruft, ist nur am Rechnerschlüssel zu erkennen</translation>
+    </message>
 </context>
 <context>
     <name>sampan::CommandRun</name>
@@ -1241,6 +1283,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.</source>
         <translation>Es konnte niemand gefragt werden. Abhilfe: ein Schlüssel, ein Agent, --password-file oder SSH_ASKPASS.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to call in: %2</source>
+        <translation>Warte auf den Anruf von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2098,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>%1: listening on port %2</source>
         <translation>%1: lauscht auf Port %2</translation>
     </message>
+    <message>
+        <source>No forward was given: use -L, -R or -D, or ssh_config</source>
+        <translation>Es wurde keine Weiterleitung angegeben: mit -L, -R oder -D oder in ssh_config</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ForwardDialog</name>
@@ -2101,6 +2151,11 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
 <context>
     <name>sampan::ForwardDrawing</name>
     <message>
+        <source>any place</source>
+        <extracomment>In the drawing of a SOCKS forward: where it comes out</extracomment>
+        <translation>jeder Ort</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>Dieser Rechner</translation>
     </message>
@@ -2129,11 +2184,6 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Drawing of the forward</source>
         <translation>Zeichnung der Weiterleitung</translation>
-    </message>
-    <message>
-        <source>any place</source>
-        <extracomment>In the drawing of a SOCKS forward: where it comes out</extracomment>
-        <translation>jeder Ort</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2281,14 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>No further connection can be taken: this program has too many files and connections open.</source>
         <translation>Es kann keine weitere Verbindung angenommen werden: Dieses Programm hat zu viele Dateien und Verbindungen offen.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: an address of this computer is needed, not a name.</source>
+        <translation>Auf %1 kann nicht gelauscht werden: Nötig ist eine Adresse dieses Rechners, kein Name.</translation>
+    </message>
+    <message>
+        <source>No further connection can be taken at the moment.</source>
+        <translation>Im Augenblick kann keine weitere Verbindung angenommen werden.</translation>
     </message>
 </context>
 <context>
@@ -2553,6 +2611,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The host key of %1 is not known and was not accepted: %2 %3. Nothing was sent.</source>
         <translation>Der Host-Schlüssel von %1 ist nicht bekannt und wurde nicht angenommen: %2 %3. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The host key that was shown is not the one expected of %1: %2 %3.</source>
+        <translation>Der gezeigte Rechnerschlüssel ist nicht der, der von %1 erwartet wird: %2 %3.</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +4022,10 @@ Nicht verbunden</translation>
         <source>There is no connection to a server. Connect first.</source>
         <translation>Es gibt keine Verbindung zu einem Server. Verbinden Sie zuerst.</translation>
     </message>
+    <message>
+        <source>Waiting for the server to call…</source>
+        <translation>Warten auf den Anruf des Servers …</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SessionSetup</name>
@@ -4899,6 +4965,10 @@ Nicht verbunden</translation>
         <source>%1 names a socket; this program forwards only the agent of the login</source>
         <translation>%1 nennt einen Socket; dieses Programm leitet nur den Agenten der Anmeldung weiter</translation>
     </message>
+    <message>
+        <source>%1 has not as many arguments as this program takes: %2</source>
+        <translation>%1 hat nicht so viele Argumente, wie dieses Programm annimmt: %2</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SshConnection</name>
@@ -4957,6 +5027,22 @@ Nicht verbunden</translation>
     <message>
         <source>The connection to %1 was closed.</source>
         <translation>Die Verbindung zu %1 wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Say which host key is expected of the server that calls in: without it anybody who calls could pass for %1.</source>
+        <translation>Geben Sie an, welcher Rechnerschlüssel von dem anrufenden Server erwartet wird: Ohne ihn könnte sich jeder Anrufer für %1 ausgeben.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to call in: %2</source>
+        <translation>Warte auf den Anruf von %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 calls in</source>
+        <translation>%1 ruft an</translation>
+    </message>
+    <message>
+        <source>The caller was sent away: %1</source>
+        <translation>Der Anrufer wurde abgewiesen: %1</translation>
     </message>
 </context>
 <context>
@@ -5243,6 +5329,14 @@ Nicht verbunden</translation>
     <message>
         <source>Nobody answers at %1.</source>
         <translation>Unter %1 antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer this computer.</source>
+        <translation>%1 antwortet diesem Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1, as seen from this computer.</source>
+        <translation>Unter %1 antwortet von diesem Rechner aus niemand.</translation>
     </message>
 </context>
 <context>
