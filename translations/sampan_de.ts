@@ -416,10 +416,6 @@ MIT-Lizenz</translation>
         <translation>T&amp;erminals</translation>
     </message>
     <message>
-        <source>Transfers, terminals and log</source>
-        <translation>Übertragungen, Terminals und Protokoll</translation>
-    </message>
-    <message>
         <source>Terminal</source>
         <translation>Terminal</translation>
     </message>
@@ -861,7 +857,7 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <translation>Ports weiterleiten, bis es unterbrochen wird; siehe -L, -R, -D</translation>
     </message>
     <message>
-        <source>Listen here, come out beyond the server; a socket's path may stand for either end; port 0 picks one (may be given again).</source>
+        <source>Listen here, come out beyond the server; a socket&apos;s path may stand for either end; port 0 picks one (may be given again).</source>
         <translation>Hier lauschen und hinter dem Server herauskommen; für jedes Ende darf der Pfad eines Sockets stehen; Port 0 wählt einen (mehrfach möglich).</translation>
     </message>
     <message>
@@ -879,6 +875,93 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Let only these use the forwards, like 192.0.2.7,10.0.0.0/8.</source>
         <translation>Nur diese dürfen die Weiterleitungen benutzen, etwa 192.0.2.7,10.0.0.0/8.</translation>
+    </message>
+    <message>
+        <source>run a command on a server, or with --hosts on many</source>
+        <translation>einen Befehl auf einem Server ausführen, mit --hosts auf vielen</translation>
+    </message>
+    <message>
+        <source>carry out JSON requests from the standard input (see sampan-drive(7))</source>
+        <translation>JSON-Aufträge von der Standardeingabe ausführen (siehe sampan-drive(7))</translation>
+    </message>
+    <message>
+        <source>Give the command a terminal.</source>
+        <translation>Dem Befehl ein Terminal geben.</translation>
+    </message>
+    <message>
+        <source>Set this variable there (may be given again).</source>
+        <translation>Dort diese Variable setzen (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>Start this subsystem instead of a command.</source>
+        <translation>Statt eines Befehls dieses Subsystem starten.</translation>
+    </message>
+    <message>
+        <source>Run the command on every server this file names, one a line, and show a table.</source>
+        <translation>Den Befehl auf jedem Server dieser Datei ausführen, einer je Zeile, und eine Tabelle zeigen.</translation>
+    </message>
+    <message>
+        <source>--env takes NAME=VALUE</source>
+        <translation>--env verlangt NAME=WERT</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CommandRun</name>
+    <message>
+        <source>its terminal was closed</source>
+        <translation>sein Terminal wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>interrupted, with a memory image</source>
+        <translation>unterbrochen, mit Speicherabbild</translation>
+    </message>
+    <message>
+        <source>invalid instruction</source>
+        <translation>ungültige Anweisung</translation>
+    </message>
+    <message>
+        <source>it gave up by itself</source>
+        <translation>es hat selbst aufgegeben</translation>
+    </message>
+    <message>
+        <source>invalid calculation</source>
+        <translation>ungültige Rechnung</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>abgeschossen</translation>
+    </message>
+    <message>
+        <source>invalid memory access</source>
+        <translation>ungültiger Speicherzugriff</translation>
+    </message>
+    <message>
+        <source>nobody read its output</source>
+        <translation>niemand las seine Ausgabe</translation>
+    </message>
+    <message>
+        <source>its time was up</source>
+        <translation>seine Zeit war um</translation>
+    </message>
+    <message>
+        <source>asked to end</source>
+        <translation>zum Beenden aufgefordert</translation>
+    </message>
+    <message>
+        <source>ended by SIG%1</source>
+        <translation>beendet durch SIG%1</translation>
+    </message>
+    <message>
+        <source>ended by SIG%1: %2</source>
+        <translation>beendet durch SIG%1: %2</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>Endstatus %1</translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1251,139 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::DriveCommand</name>
+    <message>
+        <source>drive takes the address of a server, like sftp://user@host</source>
+        <translation>drive verlangt die Adresse eines Servers wie sftp://benutzer@rechner</translation>
+    </message>
+    <message>
+        <source>The standard output is closed</source>
+        <translation>Die Standardausgabe ist geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::Driver</name>
+    <message>
+        <source>A request with this id is still being carried out</source>
+        <translation>Ein Auftrag mit dieser „id“ wird noch ausgeführt</translation>
+    </message>
+    <message>
+        <source>“id” must be that of the request to be cancelled</source>
+        <translation>„id“ muss die des Auftrags sein, der abgebrochen werden soll</translation>
+    </message>
+    <message>
+        <source>No request with this id is being carried out</source>
+        <translation>Kein Auftrag mit dieser „id“ wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>The request was cancelled</source>
+        <translation>Der Auftrag wurde abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DriverArguments</name>
+    <message>
+        <source>“%1” must be base64</source>
+        <translation>„%1“ muss Base64 sein</translation>
+    </message>
+    <message>
+        <source>“%1” must be text</source>
+        <translation>„%1“ muss Text sein</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>“%1” is empty</source>
+        <translation>„%1“ ist leer</translation>
+    </message>
+    <message>
+        <source>“%1” holds a zero byte</source>
+        <translation>„%1“ enthält ein Nullbyte</translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false</source>
+        <translation>„%1“ muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>“%1” must be an integer from %2 to %3</source>
+        <translation>„%1“ muss eine ganze Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>“%1” must be one of: %2</source>
+        <translation>„%1“ muss eines davon sein: %2</translation>
+    </message>
+    <message>
+        <source>“%1” must be permissions: an integer, or octal digits in a string</source>
+        <translation>„%1“ müssen Rechte sein: eine ganze Zahl oder Oktalziffern als Text</translation>
+    </message>
+    <message>
+        <source>This command has no argument “%1”</source>
+        <translation>Dieser Befehl kennt kein Argument „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DriverCommands</name>
+    <message>
+        <source>There is no command “%1”</source>
+        <translation>Es gibt keinen Befehl „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DriverOperation</name>
+    <message>
+        <source>The request was cancelled</source>
+        <translation>Der Auftrag wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The server has not answered for too long</source>
+        <translation>Der Server hat zu lange nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>“mode” is missing</source>
+        <translation>„mode“ fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DriverRequest</name>
+    <message>
+        <source>The request is nested too deeply</source>
+        <translation>Der Auftrag ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>The request has more than a million values</source>
+        <translation>Der Auftrag hat mehr als eine Million Werte</translation>
+    </message>
+    <message>
+        <source>“id” must be a string or an integer below 2^63</source>
+        <translation>„id“ muss Text oder eine ganze Zahl unter 2^63 sein</translation>
+    </message>
+    <message>
+        <source>“command” must be a string</source>
+        <translation>„command“ muss Text sein</translation>
+    </message>
+    <message>
+        <source>“args” must be an object</source>
+        <translation>„args“ muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>The request is not JSON: %1 at byte %2</source>
+        <translation>Der Auftrag ist kein JSON: %1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>The request is not a JSON object</source>
+        <translation>Der Auftrag ist kein JSON-Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::DriverTransfers</name>
+    <message>
+        <source>It was not transferred</source>
+        <translation>Es wurde nicht übertragen</translation>
+    </message>
+</context>
+<context>
     <name>sampan::EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -1176,6 +1392,67 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>&amp;Settings…</source>
         <translation>Einstellun&amp;gen…</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ExecCommand</name>
+    <message>
+        <source>exec takes the address of a server, like sftp://user@host</source>
+        <translation>exec verlangt die Adresse eines Servers wie sftp://benutzer@rechner</translation>
+    </message>
+    <message>
+        <source>exec takes a command after “--”, or --subsystem and none</source>
+        <translation>exec verlangt einen Befehl nach „--“ oder --subsystem und keinen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ExecHosts</name>
+    <message>
+        <source>--hosts goes with a command, not with --pty or --subsystem</source>
+        <translation>--hosts passt zu einem Befehl, nicht zu --pty oder --subsystem</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 names no server</source>
+        <translation>%1 nennt keinen Server</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>RECHNER</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUS</translation>
+    </message>
+    <message>
+        <source>OUTPUT</source>
+        <translation>AUSGABE</translation>
+    </message>
+    <message>
+        <source>(cut: it said more)</source>
+        <translation>(gekürzt: es kam mehr)</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ExecOperation</name>
+    <message>
+        <source>“environment” must be an object of texts</source>
+        <translation>„environment“ muss ein Objekt aus Texten sein</translation>
+    </message>
+    <message>
+        <source>The command was still running</source>
+        <translation>Der Befehl lief noch</translation>
+    </message>
+    <message>
+        <source>The command said more than 8 MiB</source>
+        <translation>Der Befehl gab mehr als 8 MiB aus</translation>
     </message>
 </context>
 <context>
@@ -1588,10 +1865,6 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <translation>-g lässt sie</translation>
     </message>
     <message>
-        <source>No forward was given: use -L, -R or -D</source>
-        <translation>Es wurde keine Weiterleitung angegeben: -L, -R oder -D</translation>
-    </message>
-    <message>
         <source>%1 Connecting again…</source>
         <translation>%1 Wird neu verbunden …</translation>
     </message>
@@ -1665,26 +1938,31 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <name>sampan::ForwardStatus</name>
     <message>
         <source>waiting</source>
+        <extracomment>of a port forward: it waits for the connection to the server</extracomment>
         <translation>wartet</translation>
     </message>
     <message>
         <source>opening</source>
+        <extracomment>of a port forward: the server was asked to listen</extracomment>
         <translation>wird geöffnet</translation>
     </message>
     <message>
         <source>listening</source>
+        <extracomment>of a port forward</extracomment>
         <translation>lauscht</translation>
     </message>
     <message>
         <source>failed</source>
+        <extracomment>of a port forward</extracomment>
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>stopped</source>
+        <extracomment>of a port forward</extracomment>
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>Every machine that reaches the server's %1 would be let through to %2 from here.</source>
+        <source>Every machine that reaches the server&apos;s %1 would be let through to %2 from here.</source>
         <translation>Jeder Rechner, der %1 des Servers erreicht, würde von hier aus zu %2 durchgelassen.</translation>
     </message>
     <message>
@@ -1739,6 +2017,13 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::HashOperation</name>
+    <message>
+        <source>Only files have a hash</source>
+        <translation>Nur Dateien haben eine Prüfsumme</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2970,143 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::RequestFramer</name>
+    <message>
+        <source>The input ended inside a request</source>
+        <translation>Die Eingabe endete mitten in einem Auftrag</translation>
+    </message>
+    <message>
+        <source>The request is longer than 16 MiB</source>
+        <translation>Der Auftrag ist länger als 16 MiB</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::RunDialog</name>
+    <message>
+        <source>Give it a &amp;terminal</source>
+        <translation>Mit &amp;Terminal</translation>
+    </message>
+    <message>
+        <source>S&amp;end</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>E&amp;nd of Input</source>
+        <translation>E&amp;nde der Eingabe</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Output…</source>
+        <translation>Ausgabe s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Run Command</source>
+        <translation>Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Command:</source>
+        <translation>&amp;Befehl:</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>For programs that ask something, like sudo. Errors then come with the output.</source>
+        <translation>Für Programme, die etwas fragen, wie sudo. Fehler kommen dann mit der Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>What the server chosen above says appears here. Type a command and press Enter.</source>
+        <translation>Hier erscheint, was der oben gewählte Server ausgibt. Befehl eintippen und Eingabetaste drücken.</translation>
+    </message>
+    <message>
+        <source>&amp;Input:</source>
+        <translation>&amp;Eingabe:</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>A line for the command, on every server where it runs</source>
+        <translation>Eine Zeile für den Befehl, auf jedem Server, auf dem er läuft</translation>
+    </message>
+    <message>
+        <source>Says that nothing more follows, as Ctrl+D does in a terminal</source>
+        <translation>Sagt, dass nichts mehr folgt, wie Strg+D in einem Terminal</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>Ticked: %1 of %2</source>
+        <translation>Angekreuzt: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Running: %1 · Ended well: %2 · Otherwise: %3</source>
+        <translation>Laufend: %1 · Gut beendet: %2 · Anders: %3</translation>
+    </message>
+    <message>
+        <source>Save Output</source>
+        <translation>Ausgabe speichern</translation>
+    </message>
+    <message>
+        <source>output.txt</source>
+        <translation>ausgabe.txt</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>In %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>The output could not be saved to %1</source>
+        <translation>Die Ausgabe konnte nicht in %1 gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The command still runs. It ends when this window is closed.</source>
+        <translation>Der Befehl läuft noch. Er endet, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Keep Running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::RunModel</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>Letzte Zeile</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SafeName</name>
     <message>
         <source>The name “%1” could lead out of its folder and is refused</source>
@@ -2754,6 +3176,29 @@ Nicht verbunden</translation>
     <message>
         <source>Connection &amp;information</source>
         <translation>Verbindungs&amp;informationen</translation>
+    </message>
+    <message>
+        <source>R&amp;un command…</source>
+        <translation>Befehl &amp;ausführen…</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ServerRun</name>
+    <message>
+        <source>(It said more than is kept here.)</source>
+        <translation>(Es kam mehr, als hier aufgehoben wird.)</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
     </message>
 </context>
 <context>
@@ -2875,10 +3320,6 @@ Nicht verbunden</translation>
 <context>
     <name>sampan::SessionWorker</name>
     <message>
-        <source>%1 opened the SFTP service and then fell silent.</source>
-        <translation>%1 hat den SFTP-Dienst geöffnet und schweigt seitdem.</translation>
-    </message>
-    <message>
         <source>Opening the SFTP service</source>
         <translation>SFTP-Dienst wird geöffnet</translation>
     </message>
@@ -2970,16 +3411,16 @@ Nicht verbunden</translation>
         <translation>Der Server leitet X11 nicht weiter.</translation>
     </message>
     <message>
-        <source>The server did not take these variables: %1 (AcceptEnv in its sshd_config).</source>
-        <translation>Der Server hat diese Variablen nicht angenommen: %1 (AcceptEnv in seiner sshd_config).</translation>
-    </message>
-    <message>
         <source>The server opens no more channels on the first connection: this shell has a connection of its own.</source>
         <translation>Der Server öffnet auf der ersten Verbindung keine weiteren Kanäle: diese Shell hat eine eigene Verbindung.</translation>
     </message>
     <message>
         <source>The shell was closed.</source>
         <translation>Die Shell wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server refused %1 of %2 variables: %3 (AcceptEnv in its sshd_config).</source>
+        <translation>Der Server hat %1 von %2 Variablen abgelehnt: %3 (AcceptEnv in seiner sshd_config).</translation>
     </message>
 </context>
 <context>
@@ -5346,6 +5787,20 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
 </context>
 <context>
+    <name>sampan::TransferOperation</name>
+    <message numerus="yes">
+        <source>%n item(s) failed</source>
+        <translation>
+            <numerusform>%n Eintrag ist fehlgeschlagen</numerusform>
+            <numerusform>%n Einträge sind fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“resume” writes to an existing target, which “overwrite”: false forbids</source>
+        <translation>„resume“ schreibt in ein vorhandenes Ziel, was „overwrite“: false verbietet</translation>
+    </message>
+</context>
+<context>
     <name>sampan::TransferPanel</name>
     <message>
         <source>Transfers</source>
@@ -5777,6 +6232,13 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>&amp;Sort by</source>
         <translation>&amp;Sortieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::WindowRuns</name>
+    <message>
+        <source>The server was disconnected</source>
+        <translation>Der Server wurde getrennt</translation>
     </message>
 </context>
 <context>

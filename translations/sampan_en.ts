@@ -110,6 +110,16 @@
     </message>
 </context>
 <context>
+    <name>sampan::TransferOperation</name>
+    <message numerus="yes">
+        <source>%n item(s) failed</source>
+        <translation>
+            <numerusform>%n item failed</numerusform>
+            <numerusform>%n items failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::TransferQueue</name>
     <message numerus="yes">
         <source>Transferred with errors: %1 (%n failed)</source>

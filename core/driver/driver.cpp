@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int MostWeight = 256; // of what runs at once
+constexpr int MostWeight = 2048; // of what runs at once
 constexpr std::size_t MostWaiting = 20'000;
 constexpr qsizetype MostBytesWaiting = 16 * 1024 * 1024;
 

@@ -43,7 +43,7 @@ public:
     // finished() follows with Cancelled, whether the server answers or not.
     virtual void cancel();
     // How much of what may run at once it takes: an answer may be a listing of a million names.
-    [[nodiscard]] virtual int weight() const { return 8; }
+    [[nodiscard]] virtual int weight() const { return 64; }
 
 signals:
     void progressed(const QByteArray &json);

@@ -1,6 +1,5 @@
 #include "core/driver/transferoperation.h"
 
-#include "core/driver/drivertransfers.h"
 #include "core/driver/jsontext.h"
 #include "core/session/session.h"
 
@@ -9,8 +8,6 @@ namespace sampan {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::size_t MostTold = 100; // failed items and warnings, of a folder of a million
 
 QByteArray withoutTrailingSlashes(QByteArray path)
 {
@@ -27,6 +24,41 @@ LinkPolicy linkPolicy(const QString &word)
 ConflictAction conflictAction(bool overwrite, bool resume)
 {
     return resume ? ConflictAction::Resume : overwrite ? ConflictAction::Overwrite : ConflictAction::Fail;
+}
+
+QByteArray summaryOf(const TransferOutcome &outcome)
+{
+    JsonText data;
+    data.beginObject().field("bytes", outcome.bytes).field("items", outcome.items);
+    data.key("warnings").beginArray();
+    for (const QString &warning : outcome.warnings)
+        data.value(warning);
+    return data.endArray().endObject().take();
+}
+
+// One file has one reason, and that is the request's; a folder has a list of them.
+Error reasonOf(const TransferOutcome &outcome)
+{
+    if (!outcome.error.message.isEmpty())
+        return outcome.error;
+    if (outcome.items + outcome.itemsFailed == 1)
+        return outcome.failed.front().error;
+    return Error{ErrorCode::Incomplete, TransferOperation::tr("%n item(s) failed", nullptr, outcome.itemsFailed), {}};
+}
+
+DriverReply failureOf(const TransferOutcome &outcome)
+{
+    const Error error = reasonOf(outcome);
+    JsonText data;
+    data.beginObject().field("code", codeName(error.code)).field("detail", error.detail);
+    data.field("bytes", outcome.bytes).field("items", outcome.items).field("failed", outcome.itemsFailed);
+    data.key("failures").beginArray();
+    for (const ItemSnapshot &item : outcome.failed) {
+        data.beginObject().bytes("source", item.source.bytes()).bytes("dest", item.target.bytes());
+        data.field("code", codeName(item.error.code)).field("message", fullText(item.error)).endObject();
+    }
+    data.endArray().endObject();
+    return {DriverReply::Status::Fail, error.message, data.take()};
 }
 
 } // namespace
@@ -52,8 +84,8 @@ TransferOperation::TransferOperation(Kind kind, DriverArguments &arguments)
 
 TransferOperation::~TransferOperation()
 {
-    if (m_job.isValid())
-        place().transfers->cancel(m_job);
+    if (m_ticket != 0)
+        place().transfers->cancel(m_ticket);
 }
 
 TransferRequest TransferOperation::request() const
@@ -77,16 +109,16 @@ void TransferOperation::run()
 {
     stopWatching(); // the queue watches each item
     DriverTransfers::Listener listener;
-    listener.changed = [this](const JobSnapshot &job) { showProgress(job); };
-    listener.itemFinished = [this](const ItemSnapshot &item) { itemFinished(item); };
-    listener.finished = [this](const JobSnapshot &job) { jobFinished(job); };
-    m_job = place().transfers->add(request(), std::move(listener));
+    if (m_tellsProgress)
+        listener.progressed = [this](const JobSnapshot &job) { showProgress(job); };
+    listener.finished = [this](const TransferOutcome &outcome) { transferred(outcome); };
+    m_ticket = place().transfers->add(request(), std::move(listener));
 }
 
 void TransferOperation::cancel()
 {
-    if (m_job.isValid())
-        place().transfers->cancel(std::exchange(m_job, {}));
+    if (m_ticket != 0)
+        place().transfers->cancel(std::exchange(m_ticket, 0));
     DriverOperation::cancel();
 }
 
@@ -102,52 +134,10 @@ void TransferOperation::showProgress(const JobSnapshot &job)
     emit progressed(data.take());
 }
 
-void TransferOperation::itemFinished(const ItemSnapshot &item)
+void TransferOperation::transferred(const TransferOutcome &outcome)
 {
-    if (item.state == ItemState::Failed && m_failed.size() < MostTold)
-        m_failed.push_back(item);
-    for (const QString &warning : item.warnings) {
-        if (m_warnings.size() < qsizetype(MostTold))
-            m_warnings.append(QString(item.target.displayPath() + u": "_s + warning));
-    }
-}
-
-void TransferOperation::jobFinished(const JobSnapshot &job)
-{
-    m_job = {};
-    if (job.state == JobState::Done)
-        finish(DriverReply::ok(summary(job)));
-    else
-        finish(failure(job));
-}
-
-QByteArray TransferOperation::summary(const JobSnapshot &job) const
-{
-    JsonText data;
-    data.beginObject().field("bytes", job.bytesDone).field("items", job.itemsDone);
-    data.key("warnings").beginArray();
-    for (const QString &warning : m_warnings)
-        data.value(warning);
-    return data.endArray().endObject().take();
-}
-
-// One file has one reason, and that is the request's; a folder has a list of them.
-DriverReply TransferOperation::failure(const JobSnapshot &job) const
-{
-    const Error several{ErrorCode::Incomplete, tr("%n item(s) failed", nullptr, job.itemsFailed), {}};
-    const Error &first = m_failed.empty() ? several : m_failed.front().error;
-    const bool hasReason = job.error.code != ErrorCode::Unknown || !job.error.message.isEmpty();
-    const Error &error = hasReason ? job.error : job.itemsTotal <= 1 ? first : several;
-    JsonText data;
-    data.beginObject().field("code", codeName(error.code)).field("detail", error.detail);
-    data.field("bytes", job.bytesDone).field("items", job.itemsDone).field("failed", job.itemsFailed);
-    data.key("failures").beginArray();
-    for (const ItemSnapshot &item : m_failed) {
-        data.beginObject().bytes("source", item.source.bytes()).bytes("dest", item.target.bytes());
-        data.field("code", codeName(item.error.code)).field("message", fullText(item.error)).endObject();
-    }
-    data.endArray().endObject();
-    return {DriverReply::Status::Fail, error.message, data.take()};
+    m_ticket = 0;
+    finish(outcome.isWhole() ? DriverReply::ok(summaryOf(outcome)) : failureOf(outcome));
 }
 
 } // namespace sampan

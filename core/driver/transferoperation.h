@@ -3,7 +3,7 @@
 
 #include "core/driver/driverarguments.h"
 #include "core/driver/driveroperation.h"
-#include "core/transfer/transfertypes.h"
+#include "core/driver/drivertransfers.h"
 
 namespace sampan {
 
@@ -25,10 +25,7 @@ protected:
 private:
     [[nodiscard]] TransferRequest request() const;
     void showProgress(const JobSnapshot &job);
-    void itemFinished(const ItemSnapshot &item);
-    void jobFinished(const JobSnapshot &job);
-    [[nodiscard]] QByteArray summary(const JobSnapshot &job) const;
-    [[nodiscard]] DriverReply failure(const JobSnapshot &job) const;
+    void transferred(const TransferOutcome &outcome);
 
     const Kind m_kind;
     QByteArray m_source;
@@ -36,10 +33,8 @@ private:
     TransferOptions m_options;
     bool m_tellsProgress = false;
     bool m_isFolderTarget = false; // "dest" ends in '/'
-    JobId m_job;
+    DriverTransfers::Ticket m_ticket = 0;
     qint64 m_toldBytes = -1;
-    std::vector<ItemSnapshot> m_failed; // the first hundred
-    QStringList m_warnings;
 };
 
 } // namespace sampan

@@ -142,6 +142,15 @@ void SshChannel::write(QByteArrayView bytes)
         d->transport->schedule();
 }
 
+void SshChannel::writeError(QByteArrayView bytes)
+{
+    if (d->state == ChannelState::Closed || d->eofWanted)
+        return;
+    d->outgoingErrors.append(bytes.data(), bytes.size());
+    if (d->transport)
+        d->transport->schedule();
+}
+
 void SshChannel::sendEof()
 {
     d->eofWanted = true;
@@ -203,6 +212,11 @@ bool SshChannel::hasAsked() const
 bool SshChannel::isOpen() const
 {
     return d->state == ChannelState::Open;
+}
+
+bool SshChannel::hasInputEnded() const
+{
+    return d->eofTold;
 }
 
 const ChannelRequest &SshChannel::request() const

@@ -24,6 +24,9 @@ struct ExitState
 {
     std::optional<int> status;
     QByteArray signal; // without "SIG"
+    bool coreDumped = false;
+    QByteArray message;  // why, as the server says it; OpenSSH says nothing
+    QByteArray language; // of the message
 };
 
 class SshChannel final : public CommandChannel
@@ -56,6 +59,9 @@ public:
     // To the server and back, without what it did in between; zero: not known.
     [[nodiscard]] std::chrono::microseconds connectionRoundTrip() const;
     void write(QByteArrayView bytes) override;
+    // As data of the stream "stderr", which only the server side of other programs has a use for: OpenSSH throws it
+    // away, and says so in its log. Sent when what was written before is sent; for small amounts.
+    void writeError(QByteArrayView bytes);
     void sendEof() override;
     void close() override;
     // Says that no more bytes follow, and closes when all of them are sent.
@@ -73,6 +79,7 @@ public:
 
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
+    [[nodiscard]] bool hasInputEnded() const; // inputEnded() was told
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
     // Of closed(): the server opened no channel at all; the channel ended because the connection did.

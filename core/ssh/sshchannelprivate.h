@@ -53,6 +53,7 @@ public:
     std::optional<TerminalSize> newSize; // to be told once the channel is open
     QByteArray outgoing;
     qsizetype sent = 0; // of `outgoing`
+    QByteArray outgoingErrors;
     qint64 sentUntold = 0;
     qint64 roomAnnounced = 0;
     quint32 receivedSinceWindow = 0;
@@ -69,6 +70,7 @@ public:
     bool closeWanted = false;
     bool interactive = false;
     QElapsedTimer sinceOpening;
+    quint32 number = 0; // libssh's
     std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
     qint64 largestWindow = 0;               // that the server ever gave
 

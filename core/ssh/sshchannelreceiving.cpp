@@ -53,10 +53,10 @@ void SshChannel::Private::onExitStatus(ssh_session, ssh_channel, int status, voi
     static_cast<Private *>(self)->exit.status = status;
 }
 
-void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *signal, int, const char *, const char *,
-                                       void *self)
+void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *signal, int core, const char *message,
+                                       const char *language, void *self)
 {
-    static_cast<Private *>(self)->exit.signal = QByteArray(signal);
+    static_cast<Private *>(self)->exit = {std::nullopt, signal, core != 0, message, language};
 }
 
 // `bytes` is all that libssh holds, what was left behind before included.

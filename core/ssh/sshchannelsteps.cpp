@@ -60,8 +60,10 @@ int SshChannel::Private::open()
 
 void SshChannel::openStep()
 {
-    if (!d->sinceOpening.isValid())
+    if (!d->sinceOpening.isValid()) {
         d->sinceOpening.start();
+        d->number = d->transport->nextChannelNumber();
+    }
     const int result = d->channel ? d->open() : SSH_ERROR;
     if (result == SSH_OK) {
         d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
@@ -70,7 +72,8 @@ void SshChannel::openStep()
     } else if (result != SSH_AGAIN && ssh_is_connected(d->transport->session())) { // else the transport tells why
         d->notOpened = true;
         if (d->requests.request().isDirect())
-            return end(directChannelError(d->transport->session(), d->requests.request(), d->transport->server()));
+            return end(directChannelError(libsshWords(d->transport->session()), d->number, d->requests.request(),
+                                          d->transport->server()));
         end(channelError(d->transport->session(),
                          tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
                              .arg(d->transport->server().displayText(), d->whatText())));
@@ -136,7 +139,14 @@ void SshChannel::flush()
         d->outgoing.resize(0); // keeps the memory for the next round
         d->sent = 0;
     }
-    if (d->eofWanted && !d->eofSent && d->waiting() == 0)
+    while (d->waiting() == 0 && !d->outgoingErrors.isEmpty() && !d->transport->writePending()) {
+        const auto length = uint32_t(std::min<qint64>(d->outgoingErrors.size(), WriteQuantum));
+        const int written = ssh_channel_write_stderr(d->channel, d->outgoingErrors.constData(), length);
+        if (written <= 0)
+            break;
+        d->outgoingErrors.remove(0, written);
+    }
+    if (d->eofWanted && !d->eofSent && d->waiting() == 0 && d->outgoingErrors.isEmpty())
         d->eofSent = ssh_channel_send_eof(d->channel) == SSH_OK;
 }
 

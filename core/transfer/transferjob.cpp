@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace sampan {
 
 namespace {
@@ -25,10 +27,12 @@ std::vector<StartItem> startsOf(const TransferRequest &request)
 {
     std::vector<StartItem> starts;
     starts.reserve(request.sources.size());
-    for (const RemotePath &source : request.sources) {
-        const bool renamed = request.sources.size() == 1 && !request.targetName.isEmpty();
-        starts.push_back({source, renamed ? RemotePath(request.targetName) : RemotePath()});
-    }
+    for (const RemotePath &source : request.sources)
+        starts.push_back({source, {}});
+    if (starts.size() == 1)
+        starts.front().target = RemotePath(request.targetName);
+    for (std::size_t i = 0; i < std::min(starts.size(), request.targetNames.size()); ++i)
+        starts[i].target = RemotePath(request.targetNames[i]);
     return starts;
 }
 

@@ -41,8 +41,9 @@ struct TransferRequest
     PlaceId sourcePlace;
     std::vector<RemotePath> sources; // files, links or folders, absolute
     PlaceId targetPlace;
-    RemotePath targetFolder; // absolute; made when it is missing
-    QByteArray targetName;   // only with one source: its new name; empty: keeps its own
+    RemotePath targetFolder;             // absolute; made when it is missing
+    QByteArray targetName;               // only with one source: its new name; empty: keeps its own
+    std::vector<QByteArray> targetNames; // the same for each of several; empty, or as many as there are sources
     TransferOptions options;
 };
 

@@ -11,19 +11,20 @@ FLAT = ("flat", 100_000, 20_000)
 DEEP = ("deep", 10_000, 1_000)
 FEW = ("flat", 10, 10)
 CHOSEN = ("small_flat", 10_000, 2_000)
+FLAT_THOUSAND = ("small_flat", 1_000, 1_000)
 MILLION = ("many", 1_000_000, 300_000)
 
 
 @dataclasses.dataclass
 class Asked:
-    """`figure` is ratio, rate, cpu (against scp's), trips, p95, worst or bulk (the rate meanwhile, against the best
+    """`figure` is ratio, behind (how many times longer than ours the peer takes), rate, cpu (against scp's), trips, p95, worst or bulk (the rate meanwhile, against the best
     peer's). `peer`: the ratio to this one instead of the best."""
     figure: str
     limit: float
     peer: str = ""
 
     def __str__(self):
-        words = {"ratio": f"≥ {self.limit:g} ×", "rate": f"≥ {self.limit:g} files/s",
+        words = {"ratio": f"≥ {self.limit:g} ×", "behind": f"at most {self.limit:g} × the time:", "rate": f"≥ {self.limit:g} files/s",
                  "cpu": f"client CPU ≤ {self.limit:g} × scp", "trips": f"≤ {self.limit:g} round trips",
                  "p95": f"p95 ≤ {self.limit:g} ms", "worst": f"worst ≤ {self.limit:g} ms",
                  "bulk": f"rate ≥ {self.limit:g} × the peer's"}[self.figure]
@@ -99,6 +100,9 @@ CASES = [
           rounds=2),
     *both("1k-100", "1,000 files of 4 KiB, 100 ms", LONG_TREE, LONG_TREE, "asyncssh-128", "asyncssh-128", (ratio(4),),
           (ratio(4),), tree=True, data=THOUSAND, rtt=100, serial="scp-O", fewer=("small", 50, 20), rounds=2),
+    *[Case(f"drive-1k{end}", f"1,000 small files by requests with ids, {how}", "get-tree", FLAT_THOUSAND, "drive",
+           "" if rtt else "drive", rtt=rtt, rounds=5, asked=(Asked("behind", 1.2, "drive"),))
+      for end, how, rtt in (("", "no delay", 0), ("-20", "20 ms", 20))],
     *both("mixed", "a real mixed tree, no delay", TREE, TREE, "scp-O", "scp-O", (ratio(4),), (ratio(4),), tree=True,
           data=MIXED, rounds=2),
     *both("mixed-20", "a real mixed tree, 20 ms", LONG_TREE, LONG_TREE, "asyncssh-128", "", (ratio(8),), (ratio(8),),

@@ -94,7 +94,7 @@ def speed(case, row):
 def answer(case, asked, ours, others):
     got = None
     if ours:
-        if asked.figure == "ratio":
+        if asked.figure in ("ratio", "behind"):
             got = others[asked.peer]["ratio"] if asked.peer in others else None if asked.peer else ours["ratio"]
         elif asked.figure == "bulk":
             got = ours["rate"] / max(row["rate"] for row in others.values()) if others else None

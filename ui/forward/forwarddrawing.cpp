@@ -144,7 +144,7 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
                 true};
     if (spec.isOpenToOthers())
         //: Below "Programs here" in the drawing of a port forward
-        clients.note = ForwardDrawing::tr("and other machines");
+        clients.note = ForwardDrawing::tr("and others");
     Box listener = isRemote ? there : here;
     listener.listens = true;
     listener.note = listenText(spec);
@@ -153,8 +153,13 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
         //: In the drawing of a port forward, instead of a port's number
         listener.note = ForwardDrawing::tr("a free port");
     Box exit = isRemote ? here : there;
-    Box target{
-        isDynamic ? u"search"_s : u"file"_s, hasTarget ? targetText(spec) : u"…"_s, {}, false, isDynamic || !hasTarget};
+    Box target{isDynamic                ? u"search"_s
+               : spec.target.isSocket() ? u"file"_s
+                                        : u"server"_s,
+               hasTarget ? targetText(spec) : u"…"_s,
+               {},
+               false,
+               isDynamic || !hasTarget};
     return {clients, listener, exit, target};
 }
 
@@ -166,7 +171,7 @@ ForwardDrawing::ForwardDrawing(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ForwardDrawing::show(const ForwardSpec &spec, const QString &server)
+void ForwardDrawing::setForward(const ForwardSpec &spec, const QString &server)
 {
     m_spec = spec;
     m_server = server;

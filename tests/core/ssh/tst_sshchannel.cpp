@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QRandomGenerator>
 
 #include <netinet/in.h>
@@ -79,6 +80,14 @@ private slots:
     void mayBeDeletedInItsSignals_data();
     void mayBeDeletedInItsSignals();
     void closesFromOurSide();
+    void takesStandardErrorAsItsReaderWants_data();
+    void takesStandardErrorAsItsReaderWants();
+    void throwsAwayWhatIsNotWanted();
+    void tellsTheEndOfWhatArrives();
+    void goesOnFromWhereAWriteWasCut();
+    void writesDataOfTheErrorStream();
+    void startsEachKindOfProgram_data();
+    void startsEachKindOfProgram();
 };
 
 void TestSshChannel::asksForTheChosenCipherFirst_data()
@@ -257,6 +266,157 @@ void TestSshChannel::tellsHowACommandEnded()
     QVERIFY(signal.finish());
     QCOMPARE(signal.channel->exitState().signal, "TERM");
     QVERIFY(!signal.channel->exitState().status.has_value());
+    QVERIFY(!signal.channel->exitState().coreDumped);
+    QCOMPARE(signal.channel->exitState().message, QByteArray()); // OpenSSH says nothing more
+}
+
+void TestSshChannel::takesStandardErrorAsItsReaderWants_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<QByteArray>("errors");
+    QTest::newRow("apart") << u"apart"_s << QByteArray("one\nthree\n") << QByteArray("two\n");
+    QTest::newRow("merged, in their order") << u"merged"_s << QByteArray("one\ntwo\nthree\n") << QByteArray();
+    QTest::newRow("thrown away") << u"ignored"_s << QByteArray("one\nthree\n") << QByteArray();
+}
+
+void TestSshChannel::takesStandardErrorAsItsReaderWants()
+{
+    QFETCH(QString, how);
+    QFETCH(QByteArray, output);
+    QFETCH(QByteArray, errors);
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    CommandRun command(attempt.connection, "read x; echo one; read x; echo two >&2; read x; echo three", Input::Open);
+    QByteArray apart;
+    command.channel->setErrorReceiver([&](QByteArrayView bytes) {
+        if (how != u"ignored")
+            (how == u"merged" ? command.output : apart).append(bytes.data(), bytes.size());
+    });
+    // Each answer is waited for: two streams of a command have no order between them.
+    for (int answer = 0; answer < 3; ++answer) {
+        QSignalSpy received(command.channel.get(), &ByteChannel::received);
+        command.channel->write("\n");
+        QTRY_VERIFY(!received.isEmpty() || command.end);
+    }
+    QVERIFY(command.finish());
+    QCOMPARE(command.output, output);
+    QCOMPARE(apart, errors);
+}
+
+// A reader that wants no more of it takes and forgets: the command must not wait for somebody who is not there.
+void TestSshChannel::throwsAwayWhatIsNotWanted()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    CommandRun command(attempt.connection, "head -c 20000000 /dev/zero; head -c 20000000 /dev/zero >&2; echo end");
+    command.channel->setRoom(100);
+    QTRY_COMPARE(command.output.size(), 100);
+    QByteArray last;
+    command.channel->setReceiver([&](QByteArrayView bytes) { last = (last + bytes.toByteArray()).right(4); });
+    command.channel->setErrorReceiver([](QByteArrayView) {});
+    command.channel->setRoom(std::numeric_limits<qint64>::max());
+    QVERIFY(command.finish());
+    QCOMPARE(last, "end\n");
+    QCOMPARE(command.channel->exitState().status, 0);
+}
+
+void TestSshChannel::tellsTheEndOfWhatArrives()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    // Its output ends, and it goes on reading.
+    CommandRun command(attempt.connection, "echo out; exec >&- 2>&-; read x; exit 4", Input::Open);
+    QSignalSpy inputEnded(command.channel.get(), &SshChannel::inputEnded);
+    QTRY_COMPARE(inputEnded.size(), 1);
+    QCOMPARE(command.output, "out\n");
+    QVERIFY(command.channel->isOpen());
+    command.channel->write("line\n");
+    QVERIFY(command.finish());
+    QCOMPARE(command.channel->exitState().status, 4);
+    QCOMPARE(inputEnded.size(), 1);
+}
+
+// libssh takes a part of a large write; the rest goes out when the server has announced room.
+void TestSshChannel::goesOnFromWhereAWriteWasCut()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    const QString mark = server.path(u"mark"_s);
+    const QByteArray waits = "while [ ! -e '" + mark.toUtf8() + "' ]; do sleep 0.02; done; sha256sum";
+    CommandRun command(attempt.connection, waits, Input::Open);
+    QTRY_VERIFY(command.channel->isOpen());
+    const qint64 window = command.channel->sendWindow();
+    QVERIFY(window > 0);
+    const QByteArray bytes = randomBytes(3 * window + 1);
+    qint64 sent = 0;
+    connect(command.channel.get(), &SshChannel::sent, this, [&sent](qint64 more) { sent += more; });
+    command.channel->write(bytes);
+    QTRY_VERIFY(sent > 0 && command.channel->writableBytes() == 0);
+    QVERIFY(sent < bytes.size()); // nobody reads there yet
+    QFile file(mark);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    command.channel->sendEof();
+    QVERIFY(command.finish());
+    QVERIFY(command.output.startsWith(hashOf(bytes)));
+    QCOMPARE(sent, bytes.size());
+}
+
+void TestSshChannel::writesDataOfTheErrorStream()
+{
+    SshdFixture server;
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    CommandRun command(attempt.connection, "cat", Input::Open);
+    command.channel->write("data");
+    command.channel->writeError("errors");
+    command.channel->sendEof();
+    QVERIFY(command.finish());
+    QCOMPARE(command.output, "data"); // the other stream reached the server, which has no use for it
+    QTRY_VERIFY2(server.logText().contains(u"ext data for non WRITE"), qPrintable(server.logText()));
+}
+
+void TestSshChannel::startsEachKindOfProgram_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<QByteArray>("input");
+    QTest::newRow("exec") << int(ChannelRequest::Kind::Command) << QByteArray("tr a-z A-Z") << QByteArray("text");
+    QTest::newRow("subsystem") << int(ChannelRequest::Kind::Subsystem) << QByteArray("upper") << QByteArray("text");
+    QTest::newRow("shell") << int(ChannelRequest::Kind::Shell) << QByteArray() << QByteArray("printf TEXT\n");
+}
+
+void TestSshChannel::startsEachKindOfProgram()
+{
+    QFETCH(int, kind);
+    QFETCH(QByteArray, what);
+    QFETCH(QByteArray, input);
+    SshdFixture::Options setUp;
+    setUp.configLines = QStringList{u"Subsystem upper tr a-z A-Z"_s};
+    SshdFixture server(setUp);
+    QVERIFY(server.trustHostKeys());
+    Attempt attempt(server.connectionOptions());
+    QVERIFY(attempt.run());
+    ChannelRequest request;
+    request.kind = ChannelRequest::Kind(kind);
+    request.what = what;
+    const std::unique_ptr<SshChannel> channel = attempt.connection.openChannel(request);
+    QByteArray output;
+    QSignalSpy closed(channel.get(), &ByteChannel::closed);
+    channel->setReceiver([&](QByteArrayView bytes) { output.append(bytes.data(), bytes.size()); });
+    channel->write(input);
+    channel->sendEof();
+    QTRY_COMPARE(closed.size(), 1);
+    QVERIFY2(output.contains("TEXT"), output.constData());
 }
 
 void TestSshChannel::keepsTheTailOfStandardError()
