@@ -149,6 +149,7 @@ void TestRunCommand::onChosenSites()
     }
     QCOMPARE(cell(1, RunModel::Server), u"Second"_s);
     QVERIFY(cell(2, RunModel::Status).contains(u"127.0.0.1"));
+    QVERIFY(cell(2, RunModel::Output).contains(u"refused"));
     QVERIFY(WindowFixture::shownText(m_dialog).contains(u"Ended well: 2 · Otherwise: 1"));
 }
 
@@ -213,6 +214,7 @@ void TestRunCommand::looksRight()
     shoot(*m_dialog, u"run-light"_s);
     const QPalette before = QApplication::palette();
     QApplication::setPalette(QPalette(QColor(60, 60, 64), QColor(40, 40, 44)));
+    QCoreApplication::processEvents(); // the widgets hear of it from there
     shoot(*m_dialog, u"run-dark"_s);
     QApplication::setPalette(before);
 }
