@@ -3,9 +3,15 @@
 # source that forgot an include is found there.
 option(SAMPAN_PRECOMPILE "Parse the most common headers once" OFF)
 
+# The code of a test itself runs once: optimising it takes longer than it saves.
+set(SAMPAN_TEST_OPTIONS -O0)
+
 function(sampan_precompiled_kind kind)
     add_library(sampan_precompiled_${kind} OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled/owner.cpp")
     target_link_libraries(sampan_precompiled_${kind} PRIVATE Sampan::Rules ${ARGN})
+    if(kind MATCHES "tests$")
+        target_compile_options(sampan_precompiled_${kind} PRIVATE ${SAMPAN_TEST_OPTIONS})
+    endif()
     target_precompile_headers(sampan_precompiled_${kind} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/precompiled/${kind}.h")
     set_target_properties(sampan_precompiled_${kind} PROPERTIES AUTOMOC OFF AUTORCC OFF)
 endfunction()
@@ -17,6 +23,7 @@ function(sampan_precompiled target kind)
         if(kind MATCHES "tests$")
             # Qt::Test's headers look whether the network is there, so it is in all tests or in none.
             target_link_libraries(${target} PRIVATE Qt6::Network)
+            target_compile_options(${target} PRIVATE ${SAMPAN_TEST_OPTIONS})
         endif()
     endif()
 endfunction()

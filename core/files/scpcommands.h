@@ -7,6 +7,13 @@
 
 namespace sampan {
 
+// What is known of a server by its name.
+struct ScpServer
+{
+    // Its scp reads its input as a stream, so that what it will want next may be sent before it asks.
+    bool readsOn = false;
+};
+
 class ScpCommands
 {
 public:

@@ -18,6 +18,8 @@ struct ScpDownload
     Callback<SmallFile> done;
 };
 
+class ScpDownloadSession;
+
 class ScpDownloads : public QObject
 {
     Q_OBJECT
@@ -30,16 +32,18 @@ public:
 
 private:
     friend class ScpDownloadSession;
-    // As many as are worth a session now, from the front.
+    // As many as a session should ask for now, from the front.
     [[nodiscard]] std::vector<ScpDownload> takeShare();
     void putBack(std::vector<ScpDownload> downloads);
-    void sessionEnded();
+    // No session can be had: what waits fails.
+    void failWaiting(const Error &error);
+    void sessionEnded(ScpDownloadSession *session);
     void startSoon();
     void startSessions();
 
     const std::shared_ptr<ScpPlace> m_place;
     std::deque<ScpDownload> m_waiting;
-    int m_sessions = 0;
+    std::vector<ScpDownloadSession *> m_sessions;
     bool m_isAsked = false;
 };
 

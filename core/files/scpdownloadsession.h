@@ -1,8 +1,10 @@
-// One session of `scp -f` for a list of small files. Deletes itself.
+// One session in which scp sends small files, list after list. Deletes itself when there are no more for a while.
 // Thread: that of the place. Owner: ScpDownloads.
 #pragma once
 
 #include "core/files/scpdownloads.h"
+
+#include <QTimer>
 
 namespace sampan {
 
@@ -11,10 +13,12 @@ class ScpDownloadSession : public QObject, public scp::SinkObserver
     Q_OBJECT
 
 public:
-    ScpDownloadSession(ScpDownloads &downloads, std::shared_ptr<ScpPlace> place, std::vector<ScpDownload> items);
+    ScpDownloadSession(ScpDownloads &downloads, std::shared_ptr<ScpPlace> place);
     ~ScpDownloadSession() override;
 
     void start();
+    // Asks for more, unless it is at work.
+    void proceed();
 
     // What scp sends, noted inside the library.
     void fileBegan(const scp::SinkFile &file) override;
@@ -30,24 +34,34 @@ private:
         Result<SmallFile> file;
     };
 
-    void began();
+    void ask(std::vector<ScpDownload> items);
+    void take(QByteArrayView bytes);
     void took();
     void giveOutcomes();
+    void listEnded();
+    void rest();
+    void end();
     void ended(const ScpEnd &how);
-    [[nodiscard]] QByteArray commandLine() const;
+    void failRest(const Error &error);
+    [[nodiscard]] bool isAtWork() const { return !m_items.empty(); }
 
     ScpDownloads &m_downloads;
     const std::shared_ptr<ScpPlace> m_place;
-    std::vector<ScpDownload> m_items; // those that were answered have no callback any more
+    const QByteArray m_mark;          // ends each list
+    std::vector<ScpDownload> m_items; // of the list; those that were answered have no callback any more
     std::unique_ptr<ScpProgram> m_program;
     std::unique_ptr<scp::Sink> m_sink;
     std::size_t m_current = 0;
     QByteArray m_content;
     bool m_isOther = false; // the current file has not the expected size
     bool m_isTooLong = false;
+    bool m_isListEnded = false;
+    bool m_hasStarted = false;
+    bool m_hasAnswered = false; // anything at all
     bool m_saidEnd = false;
     std::vector<Outcome> m_outcomes;
     QByteArrayList m_noise;
+    QTimer m_restTimer;
 };
 
 } // namespace sampan

@@ -84,6 +84,13 @@ ErrorCode codeOfWords(const QByteArray &words)
     return ErrorCode::Unknown;
 }
 
+Error ofProgram(Error error)
+{
+    if (error.code == ErrorCode::Protocol)
+        error.code = ErrorCode::Unknown;
+    return error;
+}
+
 Error scpError(const QByteArray &words, const char *what, const RemotePath &path)
 {
     const ErrorCode code = codeOfWords(words);

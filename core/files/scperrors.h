@@ -12,6 +12,8 @@ namespace sampan {
 
 // From the words of a tool ("mkdir: cannot create directory 'x': File exists"), or of scp.
 [[nodiscard]] ErrorCode codeOfWords(const QByteArray &words);
+// Of a program that broke the protocol: no more than what it was for is lost, the connection stands.
+[[nodiscard]] Error ofProgram(Error error);
 // `what` has %1 for the path, as in "Cannot read %1"; the words become the detail.
 [[nodiscard]] Error scpError(const QByteArray &words, const char *what, const RemotePath &path);
 // The same for an error that is one already; of a connection that ended only the path is added.

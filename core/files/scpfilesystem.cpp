@@ -20,9 +20,9 @@ constexpr char cannotOpenFolder[] = QT_TRANSLATE_NOOP("ScpFileSystem", "Cannot o
 
 } // namespace
 
-void ScpFileSystem::open(ScpCommands &commands, bool readsOn, Callback<std::shared_ptr<ScpFileSystem>> done)
+void ScpFileSystem::open(ScpCommands &commands, const ScpServer &server, Callback<std::shared_ptr<ScpFileSystem>> done)
 {
-    ScpPlace::open(commands, readsOn, [done = std::move(done)](const Result<std::shared_ptr<ScpPlace>> &place) {
+    ScpPlace::open(commands, server, [done = std::move(done)](const Result<std::shared_ptr<ScpPlace>> &place) {
         if (place)
             done(std::make_shared<ScpFileSystem>(*place));
         else

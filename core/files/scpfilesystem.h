@@ -16,9 +16,8 @@ class ScpFileSystem final : public FileSystem, public std::enable_shared_from_th
     Q_OBJECT
 
 public:
-    // `commands` must outlive the file system, or close() be called before. `readsOn`: the server's scp reads its input
-    // as a stream (OpenSSH's and Dropbear's do), so that what it will want next may be sent before it asks.
-    static void open(ScpCommands &commands, bool readsOn, Callback<std::shared_ptr<ScpFileSystem>> done);
+    // `commands` must outlive the file system, or close() be called before.
+    static void open(ScpCommands &commands, const ScpServer &server, Callback<std::shared_ptr<ScpFileSystem>> done);
 
     explicit ScpFileSystem(std::shared_ptr<ScpPlace> place);
     ~ScpFileSystem() override;

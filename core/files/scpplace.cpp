@@ -48,7 +48,7 @@ Error closedError()
 
 } // namespace
 
-void ScpPlace::open(ScpCommands &commands, bool readsOn, Callback<std::shared_ptr<ScpPlace>> done)
+void ScpPlace::open(ScpCommands &commands, const ScpServer &server, Callback<std::shared_ptr<ScpPlace>> done)
 {
     auto channel = commands.openCommand("exec sh");
     if (!channel) {
@@ -57,7 +57,7 @@ void ScpPlace::open(ScpCommands &commands, bool readsOn, Callback<std::shared_pt
         return;
     }
     auto place = std::make_shared<ScpPlace>(commands, std::move(channel));
-    place->m_facts.readsOn = readsOn;
+    place->m_facts.server = server;
     place->m_shell->start([place](const Result<QByteArray> &words) {
         if (words)
             place->tellNoise(*words);

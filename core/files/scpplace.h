@@ -23,7 +23,7 @@ struct ScpFacts
     bool hasFreeSpace = false; // df
     bool movesOnlyNew = false; // mv -n
     bool touchesLinks = false; // touch -h
-    bool readsOn = false;      // the server's scp is known to take bytes before it asks for them
+    ScpServer server;
 };
 
 class ScpPlace : public QObject, public std::enable_shared_from_this<ScpPlace>
@@ -31,8 +31,8 @@ class ScpPlace : public QObject, public std::enable_shared_from_this<ScpPlace>
     Q_OBJECT
 
 public:
-    // `readsOn`: see ScpFacts. Answers when the shell has said what it can.
-    static void open(ScpCommands &commands, bool readsOn, Callback<std::shared_ptr<ScpPlace>> done);
+    // Answers when the shell has said what it can.
+    static void open(ScpCommands &commands, const ScpServer &server, Callback<std::shared_ptr<ScpPlace>> done);
     ScpPlace(ScpCommands &commands, std::shared_ptr<CommandChannel> channel);
     ~ScpPlace() override;
 

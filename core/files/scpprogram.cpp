@@ -83,8 +83,10 @@ void ScpProgram::channelClosed(const Error &error)
         return;
     }
     ScpEnd how{m_channel->exitStatus(), m_channel->standardError(), std::nullopt};
-    if (!how.status)
+    if (!how.status && (m_channel->endedWithConnection() || m_channel->wasNotOpened()))
         how.error = error;
+    else if (!how.status) // killed: that says nothing about the connection
+        how.error = Error{ErrorCode::Unknown, error.message, error.detail};
     end(std::move(how));
 }
 

@@ -33,6 +33,7 @@ public:
     void start();
 
     [[nodiscard]] bool isRunning() const { return m_channel && !m_hasEnded; }
+    [[nodiscard]] QByteArray standardError() const { return m_channel ? m_channel->standardError() : QByteArray(); }
     [[nodiscard]] qint64 writableBytes() const { return isRunning() ? m_channel->writableBytes() : 0; }
     void write(QByteArrayView bytes);
     void sendEof();

@@ -144,7 +144,7 @@ void ScpReader::took()
     if (m_sink) {
         m_program->write(m_sink->takeOutput());
         if (m_sink->error())
-            return fail(scpExplained(*m_sink->error(), cannotRead, m_path));
+            return fail(scpExplained(ofProgram(*m_sink->error()), cannotRead, m_path));
         if (m_isAtEnd)
             m_program->sendEof();
     }

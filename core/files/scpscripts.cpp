@@ -77,30 +77,43 @@ QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew)
 
 QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage)
 {
-    constexpr char script[] = R"(s=$2; (umask 077; mkdir "$s") || exit 1; scp -p -d -t "$s"; e=$?
-if [ -f "$s/$s" ]; then . "./$s/$s"; fi; rm -rf "$s"; exit $e)";
+    constexpr char script[] = R"((umask 077; mkdir "$2") || exit 1; scp -r -p -d -t "$2"; e=$?; rm -rf "$2"; exit $e)";
     return withArguments(QByteArray(enterFolder(RemotePath(QByteArray("$1"))).replace("'$1'", "\"$1\"") + script),
                          {noOption(folder.bytes()), stage});
 }
 
-QByteArray commitFiles(const Commit &commit)
+// Zeros that scp did not want any more are in front of the next line; `read` drops them, as all shells' do.
+QByteArray sendListed(const QByteArray &mark)
 {
-    QByteArray text = commit.evenAfterWarnings ? QByteArray("if :; then\n") : QByteArray("if [ $e -eq 0 ]; then\n");
-    text += "cd \"./$s\" || exit 1\nset --";
-    for (const QByteArray &name : commit.names)
-        text += ' ' + shellQuoted(name);
-    text += '\n';
-    const QByteArray sync = commit.sync ? QByteArray("sync\n") : QByteArray();
-    text += sync;
-    if (commit.movesOnlyNew)
-        text += "mv -n -- \"$@\" .. >&2\n";
+    constexpr char script[] = R"(while IFS= read -r l; do eval "set -- $l"; scp -f "$@"; echo "$0 $?"; done)";
+    return QByteArray("exec sh -c " + shellQuoted(QByteArray(inEnglish + QByteArray(script))) + ' ' + mark);
+}
+
+QByteArray wordsOf(const QByteArrayList &paths)
+{
+    QByteArray words;
+    for (const QByteArray &path : paths)
+        words += shellQuoted(noOption(path)) + ' ';
+    return words;
+}
+
+QByteArray nameFiles(const Naming &naming)
+{
+    const QByteArray sync = naming.sync ? QByteArray("sync\n") : QByteArray();
+    QByteArray script = "cd " + quotedPath(naming.from) + " || exit 1\nt=" + quotedPath(naming.to) + "\nset --";
+    for (const QByteArray &name : naming.names)
+        script += ' ' + shellQuoted(name);
+    script += '\n' + sync;
+    if (naming.movesOnlyNew)
+        script += "mv -n -- \"$@\" \"$t\" >&2\n";
     else
-        text += "for f do if [ -e \"../$f\" ] || [ -h \"../$f\" ]; then :; else mv -f -- \"$f\" .. >&2; fi; done\n";
-    text += "i=0\nfor f do i=$((i+1))\n"
-            "if [ -e \"$f\" ] || [ -h \"$f\" ]; then\n"
-            "if [ -e \"../$f\" ] || [ -h \"../$f\" ]; then echo \"exists $i\"; else echo \"left $i\"; fi\n"
-            "fi; done\n";
-    return QByteArray(text + sync + "echo committed\ncd ..\nfi\n");
+        script +=
+            "for f do if [ -e \"$t/$f\" ] || [ -h \"$t/$f\" ]; then :; else mv -f -- \"$f\" \"$t\" >&2; fi; done\n";
+    script += "i=0\nfor f do i=$((i+1))\n"
+              "if [ -e \"$f\" ] || [ -h \"$f\" ]; then\n"
+              "if [ -e \"$t/$f\" ] || [ -h \"$t/$f\" ]; then echo \"exists $i\"; else echo \"left $i\"; fi\n"
+              "elif [ -e \"$t/$f\" ]; then :; else echo \"left $i\"; fi; done\n";
+    return QByteArray(script + sync + "echo named");
 }
 
 } // namespace sampan::scpscripts

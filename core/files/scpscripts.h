@@ -16,20 +16,25 @@ namespace sampan::scpscripts {
 [[nodiscard]] QByteArray takeFile(const RemotePath &path, bool onlyNew);
 // What comes is written from `offset` on; what is there behind that is cut off.
 [[nodiscard]] QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew);
-// `scp -p -d -t` of many files into a fresh folder `stage` within `folder`. What a file of that name in it says is done
-// when scp has ended (commitFiles()); then the stage goes, also when the connection was lost meanwhile.
+// `scp -r -p -d -t` into a fresh folder `stage` within `folder`, which goes when scp has ended, also when that was
+// because the connection was lost.
 [[nodiscard]] QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage);
+// scp -f again and again: of each line of input, made by wordsOf(), the files are sent; at its end stands "<mark>
+// status".
+[[nodiscard]] QByteArray sendListed(const QByteArray &mark);
+[[nodiscard]] QByteArray wordsOf(const QByteArrayList &paths);
 
-// What stands in the stage's own file: gives these files their names in the folder. Prints "exists N" or "left N" for
-// those that it could not (N counts from 1), and "committed" at the end.
-struct Commit
+// In the shell that runs: moves files of one folder into another, where nothing has their names. Prints "exists N" or
+// "left N" for those that it could not move (N counts from 1), and "named" at the end.
+struct Naming
 {
+    RemotePath from;
+    RemotePath to;
     QByteArrayList names;
     bool movesOnlyNew = false; // the server's mv knows -n
     bool sync = false;
-    bool evenAfterWarnings = false; // scp's exit status tells of a file that is not among these
 };
-[[nodiscard]] QByteArray commitFiles(const Commit &commit);
+[[nodiscard]] QByteArray nameFiles(const Naming &naming);
 
 // In front of a command in the shell that runs: goes to the folder, or says why not in the words of ls.
 [[nodiscard]] QByteArray enterFolder(const RemotePath &folder);

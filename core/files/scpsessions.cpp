@@ -53,6 +53,8 @@ void ScpSessions::startWaiting()
 {
     while (startOne(m_writers, ScpWay::Writing) || startOne(m_readers, ScpWay::Reading)) {
     }
+    if (isWanted())
+        emit wanted();
 }
 
 bool ScpSessions::startOne(std::deque<std::function<void()>> &waiting, ScpWay way)

@@ -31,6 +31,11 @@ public:
     [[nodiscard]] int running() const { return m_reading + m_writing; }
     [[nodiscard]] int freeFor(ScpWay way) const;
     [[nodiscard]] int limit() const { return m_limit; }
+    // Somebody waits for a turn: who does nothing with theirs should end.
+    [[nodiscard]] bool isWanted() const { return !m_readers.empty() || !m_writers.empty(); }
+
+signals:
+    void wanted();
 
 private:
     void startSoon();

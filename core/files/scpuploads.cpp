@@ -1,13 +1,32 @@
 #include "core/files/scpuploads.h"
 
+#include "core/files/scperrors.h"
+#include "core/files/scpscripts.h"
 #include "core/files/scpuploadsession.h"
+
+#include <QStringBuilder>
 
 namespace sampan {
 
 namespace {
 
-// Another session for the same folder is worth its start from here on.
+// Another session is worth its start from here on.
 constexpr std::size_t worthASession = 48;
+constexpr quint32 setGroupId = 02000;
+
+constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("ScpFileSystem", "Cannot write %1");
+
+// "device group mode-in-hex": a file made in one folder and moved to another is what it would be if it were made there,
+// when both are on one disk and give their files the same group.
+QByteArray kindFrom(const QByteArray &output, const RemotePath &path)
+{
+    const QByteArrayList words = output.trimmed().split(' ');
+    bool ok = false;
+    const quint32 mode = words.size() == 3 ? words[2].toUInt(&ok, 16) : 0;
+    if (!ok)
+        return path.bytes();
+    return (mode & setGroupId) != 0 ? QByteArray(words[0] + ' ' + words[1]) : words[0];
+}
 
 } // namespace
 
@@ -26,17 +45,51 @@ ScpUploads::~ScpUploads() = default;
 
 void ScpUploads::store(const SmallTarget &target, SmallFile file, Callback<QStringList> done)
 {
-    m_folders[target.path.parent()].waiting.push_back({target, std::move(file), std::move(done)});
-    startSoon();
+    const RemotePath path = target.path.parent();
+    const bool isKnown = m_folders.contains(path);
+    m_folders[path].waiting.push_back({target, std::move(file), std::move(done)});
+    if (!isKnown)
+        findKind(path);
+    else
+        startSoon();
 }
 
-bool ScpUploads::hasWaiting(const RemotePath &folder) const
+void ScpUploads::findKind(const RemotePath &path)
 {
-    const auto found = m_folders.find(folder);
-    return found != m_folders.end() && !found->second.waiting.empty();
+    const QByteArray look =
+        m_place->facts().style == ShellListingStyle::Stat ? QByteArray("stat -c '%d %g %f' .") : QByteArray(":");
+    const auto found = [this, path](const Result<ScpShell::Output> &output) {
+        const auto folder = m_folders.find(path);
+        if (folder == m_folders.end())
+            return;
+        if (!output)
+            return failWaiting(path, scpExplained(output.error(), cannotWrite, path));
+        if (output->status != 0)
+            return failWaiting(path, scpError(output->err, cannotWrite, path));
+        folder->second.kind = kindFrom(output->out, path);
+        startSoon();
+    };
+    m_place->shell().run(QByteArray(scpscripts::enterFolder(path) + look), guarded(this, found));
 }
 
-std::optional<ScpUpload> ScpUploads::next(const RemotePath &folder)
+std::optional<RemotePath> ScpUploads::folderFor(const QByteArray &kind, const RemotePath &current) const
+{
+    const auto own = m_folders.find(current);
+    if (own != m_folders.end() && !own->second.waiting.empty())
+        return current;
+    std::optional<RemotePath> shared;
+    for (const auto &[path, folder] : m_folders) {
+        if (folder.kind != kind || folder.waiting.empty())
+            continue;
+        if (folder.sessions == 0)
+            return path;
+        if (folder.waiting.size() > std::size_t(folder.sessions) * worthASession)
+            shared = path;
+    }
+    return shared;
+}
+
+std::optional<ScpUpload> ScpUploads::takeFrom(const RemotePath &folder)
 {
     const auto found = m_folders.find(folder);
     if (found == m_folders.end() || found->second.waiting.empty())
@@ -46,21 +99,35 @@ std::optional<ScpUpload> ScpUploads::next(const RemotePath &folder)
     return upload;
 }
 
+void ScpUploads::entered(const RemotePath &folder)
+{
+    const auto found = m_folders.find(folder);
+    if (found != m_folders.end())
+        ++found->second.sessions;
+}
+
+void ScpUploads::left(const RemotePath &folder)
+{
+    const auto found = m_folders.find(folder);
+    if (found != m_folders.end() && --found->second.sessions <= 0 && found->second.waiting.empty())
+        m_folders.erase(found);
+}
+
 void ScpUploads::failWaiting(const RemotePath &folder, const Error &error)
 {
     const auto found = m_folders.find(folder);
     if (found == m_folders.end())
         return;
-    for (const ScpUpload &upload : std::exchange(found->second.waiting, {}))
+    const auto waiting = std::exchange(found->second.waiting, {});
+    if (found->second.sessions <= 0)
+        m_folders.erase(found);
+    for (const ScpUpload &upload : waiting)
         upload.done(error);
 }
 
-void ScpUploads::sessionEnded(const RemotePath &folder)
+void ScpUploads::sessionEnded(ScpUploadSession *session)
 {
-    --m_sessions;
-    const auto found = m_folders.find(folder);
-    if (found != m_folders.end() && --found->second.sessions == 0 && found->second.waiting.empty())
-        m_folders.erase(found);
+    std::erase(m_sessions, session);
     startSoon();
 }
 
@@ -73,24 +140,45 @@ void ScpUploads::startSoon()
         this,
         [this] {
             m_isAsked = false;
+            wakeSessions();
             startSessions();
         },
         Qt::QueuedConnection);
 }
 
-// Each folder has one session first, then more where much waits.
+void ScpUploads::wakeSessions()
+{
+    for (ScpUploadSession *session : std::vector(m_sessions))
+        session->proceed();
+}
+
 void ScpUploads::startSessions()
 {
-    for (const int most : {1, ScpSessions::most}) {
-        for (auto &[path, folder] : m_folders) {
-            while (folder.sessions < most && m_sessions < m_place->sessions().limit() &&
-                   folder.waiting.size() > std::size_t(folder.sessions) * worthASession) {
-                ++folder.sessions;
-                ++m_sessions;
-                (new ScpUploadSession(*this, m_place, path))->start();
-            }
+    std::map<QByteArray, std::pair<std::size_t, RemotePath>>
+        waiting; // by kind: how many, and where a session may begin
+    for (const auto &[path, folder] : m_folders) {
+        if (folder.kind.isEmpty() || folder.waiting.empty())
+            continue;
+        auto &[count, first] = waiting[folder.kind];
+        count += folder.waiting.size();
+        first = path;
+    }
+    for (const auto &[kind, state] : waiting) {
+        for (;;) {
+            const auto serving = std::size_t(std::count_if(m_sessions.begin(), m_sessions.end(),
+                                                           [&](const auto *each) { return each->kind() == kind; }));
+            if (m_sessions.size() >= std::size_t(m_place->sessions().limit()) || state.first <= serving * worthASession)
+                break;
+            startFor(kind, state.second);
         }
     }
+}
+
+void ScpUploads::startFor(const QByteArray &kind, const RemotePath &folder)
+{
+    auto *session = new ScpUploadSession(*this, m_place, kind, folder);
+    m_sessions.push_back(session);
+    session->start();
 }
 
 } // namespace sampan

@@ -1,7 +1,8 @@
-// Small files on their way to a server, many in one session of scp: `scp -p -d -t` of a fresh folder beside their
-// target, whose files get their names all at once when the last of them has been stored. So nothing half-done ever has
-// a name that counts, and several sessions may write for one folder, each into a folder of its own. Thread: that of the
-// place. Owner: the file system.
+// Small files on their way to a server, many in one session of scp: each session has a folder of its own there, into
+// which scp stores, and from which the shell gives the files their names, many at once. So nothing half-done ever has a
+// name that counts. A folder belongs to one session while few files wait for it; sessions serve many folders, because
+// starting one may cost more than what it does (start-up files of the account's shell).
+// Thread: that of the place. Owner: the file system.
 #pragma once
 
 #include "core/files/filesystem.h"
@@ -36,20 +37,27 @@ private:
     struct Folder
     {
         std::deque<ScpUpload> waiting;
-        int sessions = 0; // that take from it
+        QByteArray kind;  // files may be moved between folders of the same kind; empty: not known yet
+        int sessions = 0; // that have it open
     };
 
-    [[nodiscard]] bool hasWaiting(const RemotePath &folder) const;
-    [[nodiscard]] std::optional<ScpUpload> next(const RemotePath &folder);
-    // What is behind it failed in the same way: there is no such folder, say.
+    void findKind(const RemotePath &path);
+    // The folder that a session for `kind` should go on with: `current` as long as something waits for it.
+    [[nodiscard]] std::optional<RemotePath> folderFor(const QByteArray &kind, const RemotePath &current) const;
+    [[nodiscard]] std::optional<ScpUpload> takeFrom(const RemotePath &folder);
+    void entered(const RemotePath &folder);
+    void left(const RemotePath &folder);
+    // What waits for a folder fails in the same way: there is no such folder, say.
     void failWaiting(const RemotePath &folder, const Error &error);
-    void sessionEnded(const RemotePath &folder);
+    void sessionEnded(ScpUploadSession *session);
     void startSoon();
     void startSessions();
+    void startFor(const QByteArray &kind, const RemotePath &folder);
+    void wakeSessions();
 
     const std::shared_ptr<ScpPlace> m_place;
     std::map<RemotePath, Folder> m_folders;
-    int m_sessions = 0;
+    std::vector<ScpUploadSession *> m_sessions;
     bool m_isAsked = false;
 };
 

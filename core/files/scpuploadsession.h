@@ -1,10 +1,12 @@
-// One session of scp that takes small files for one folder until there are no more, or enough. Deletes itself.
+// One session of scp that takes small files for folders of one kind until there are no more. Deletes itself.
 // Thread: that of the place. Owner: ScpUploads.
 #pragma once
 
 #include "core/files/scpprogram.h"
 #include "core/files/scpuploads.h"
 #include "core/scp/scpsource.h"
+
+#include <QTimer>
 
 namespace sampan {
 
@@ -13,51 +15,70 @@ class ScpUploadSession : public QObject
     Q_OBJECT
 
 public:
-    ScpUploadSession(ScpUploads &uploads, std::shared_ptr<ScpPlace> place, RemotePath folder);
+    ScpUploadSession(ScpUploads &uploads, std::shared_ptr<ScpPlace> place, QByteArray kind, RemotePath home);
     ~ScpUploadSession() override;
 
     void start();
+    // Goes on with what waits now.
+    void proceed();
+    [[nodiscard]] const QByteArray &kind() const { return m_kind; }
 
 private:
     struct Item
     {
         ScpUpload upload;
-        bool isStored = false; // its zero came
-        std::optional<Error> error;
+        int folder = 0; // the number of the one it is stored in
         QStringList warnings;
     };
+    using Items = std::map<quint64, Item>;
 
     void took();
     void takeEvent(const scp::SourceEvent &event);
-    void takeFailure(Item &item, const scp::SourceEvent &event);
-    void proceed();
-    void beginNext();
+    void takeStored(quint64 id);
+    void takeFailure(quint64 id, const scp::SourceEvent &event);
+    [[nodiscard]] bool beginNext();
+    void enter(const RemotePath &folder);
+    void leave();
     void begin(ScpUpload upload);
-    [[nodiscard]] bool mayTakeMore() const;
-    [[nodiscard]] bool hasNext() const;
-    void beginCommit();
     void sendData();
+
+    // Gives the stored ones their names.
+    void nameStored(bool all);
+    void nameThose(int folder, std::vector<quint64> ids);
+    void named(const std::vector<quint64> &ids, const Result<ScpShell::Output> &output);
+
+    void closeWhenDone();
+    void rest();
+    void end();
     void ended(const ScpEnd &how);
-    void takeOutcome();
-    [[nodiscard]] Error reason(const ScpEnd &how, const RemotePath &path) const;
-    void answerAll();
+    void failRest();
+    [[nodiscard]] Error reason(const ScpEnd &how) const;
+    void answer(quint64 id, const Result<QStringList> &result);
+    void fail(quint64 id, const Error &error);
+    [[nodiscard]] RemotePath stagePath() const { return m_home.child(m_stage); }
 
     ScpUploads &m_uploads;
     const std::shared_ptr<ScpPlace> m_place;
-    const RemotePath m_folder;
+    const QByteArray m_kind;
+    const RemotePath m_home; // where its own folder is
     const QByteArray m_stage;
     scp::Source m_source;
     std::unique_ptr<ScpProgram> m_program;
-    std::vector<Item> m_items; // in the order in which they are sent
-    QByteArray m_commit;
-    std::vector<std::size_t> m_committed; // items, in the order of the commit
-    qsizetype m_sent = 0;                 // of the current file
-    qint64 m_bytes = 0;
-    bool m_isCommitting = false;
-    bool m_isCommitted = false; // the file that says so is stored
+    Items m_items; // not answered
+    quint64 m_nextItem = 1;
+    quint64 m_current = 0; // that is being sent
+    qsizetype m_sent = 0;  // of it
+    RemotePath m_folder;   // that is served now
+    int m_folderNumber = 0;
+    bool m_isInFolder = false;
+    std::map<int, std::pair<RemotePath, std::vector<quint64>>> m_stored; // by folder number
+    int m_naming = 0;                                                    // commands under way
+    bool m_isEnding = false;
     bool m_saidEnd = false;
+    bool m_hasEnded = false;
     std::optional<Error> m_error;
     QByteArray m_noise;
+    QTimer m_restTimer;
 };
 
 } // namespace sampan

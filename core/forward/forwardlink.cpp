@@ -25,8 +25,6 @@ ForwardLink::ForwardLink(SocketPoll &poll, ForwardTraffic &traffic, SocketHandle
     , m_channel(std::move(channel))
     , m_socket(std::make_unique<StreamSocket>(poll, std::move(socket), static_cast<SocketWatcher *>(this)))
 {
-    m_channel->setReceiver([this](QByteArrayView bytes) { takeFromChannel(bytes); });
-    m_channel->setRoom(MostQueued);
     connect(m_channel.get(), &SshChannel::opened, this, &ForwardLink::channelOpened);
     connect(m_channel.get(), &ByteChannel::received, this, &ForwardLink::channelReceived);
     connect(m_channel.get(), &ByteChannel::writable, this, &ForwardLink::socketReadable);
@@ -34,8 +32,11 @@ ForwardLink::ForwardLink(SocketPoll &poll, ForwardTraffic &traffic, SocketHandle
     connect(m_channel.get(), &ByteChannel::closed, this, &ForwardLink::channelClosed);
 }
 
+// A client that was in the middle of something must not take it for the end.
 ForwardLink::~ForwardLink()
 {
+    if (!m_ended && !hasBroughtAll())
+        m_socket->reset();
     m_traffic.extraWindow -= m_window;
 }
 
@@ -45,21 +46,36 @@ void ForwardLink::start(const QByteArray &fromSocket, LinkGreeting greeting)
     m_traffic.bytesToServer += fromSocket.size();
     m_greeting = std::move(greeting);
     m_windowClock.start();
+    m_channel->setRoom(MostQueued); // before the receiver, who may be given something at once
+    m_channel->setReceiver([this](QByteArrayView bytes) { takeFromChannel(bytes); });
+    if (m_isBroken)
+        return socketBroke();
     if (m_channel->isOpen())
         channelOpened();
+    if (m_channel->hasInputEnded()) // told while the target was being reached
+        channelInputEnded();
 }
 
-// Until the channel is open nothing is read: the kernel keeps what the client sends, and tells when it goes away.
+// Until the channel is open nothing is read: the kernel keeps what the client sends.
 void ForwardLink::channelOpened()
 {
     m_channel->setInteractive(true);
-    m_queued = std::exchange(m_greeting, {}).granted;
+    greet();
     writeQueued();
-    socketReadable();
+    if (!m_ended)
+        socketReadable();
+}
+
+// Before the first byte of the other side, which may come in the same moment as the channel opens.
+void ForwardLink::greet()
+{
+    m_queued.append(std::exchange(m_greeting, {}).granted);
 }
 
 void ForwardLink::socketReadable()
 {
+    if (!m_channel->isOpen() && !m_channelEnded && m_socket->isGone())
+        return socketBroke();            // nobody is left who could hear an answer, and nothing was said
     std::array<char, ReadAtOnce> buffer; // not initialised: recv() does
     for (int round = 0; round < ReadsInARow && !m_socketEnded && !m_isBroken && !m_ended; ++round) {
         const qint64 room = std::min<qint64>(m_channel->writableBytes(), ReadAtOnce);
@@ -87,6 +103,7 @@ void ForwardLink::socketReadable()
 void ForwardLink::takeFromChannel(QByteArrayView bytes)
 {
     m_traffic.bytesFromServer += bytes.size();
+    greet();
     qsizetype sent = 0;
     if (m_queued.isEmpty() && !m_isBroken)
         sent = m_socket->write(bytes);
@@ -138,8 +155,9 @@ void ForwardLink::channelInputEnded()
 // What it brought before still has to reach the socket.
 void ForwardLink::channelClosed(const Error &why)
 {
-    const bool closedByServer = why.code == ErrorCode::ConnectionLost && !m_channel->endedWithConnection();
-    if (why.code != ErrorCode::Cancelled && !closedByServer)
+    const bool isOrderly = !m_channel->endedWithConnection() &&
+                           (why.code == ErrorCode::Cancelled || why.code == ErrorCode::ConnectionLost);
+    if (!isOrderly)
         return end(why);
     m_channelClosed = true;
     m_channelEnded = true;
@@ -197,14 +215,16 @@ qint64 ForwardLink::usefulWindow(qint64 bytes, std::chrono::nanoseconds elapsed)
 void ForwardLink::noteMoved(qint64 bytes)
 {
     m_movedThisQuarter += bytes;
-    const bool isBulk = m_movedThisQuarter > BulkPerQuarter;
-    if (m_channel->isInteractive() == isBulk)
-        m_channel->setInteractive(!isBulk);
+    m_isBulk = m_isBulk || m_movedThisQuarter > BulkPerQuarter;
+    if (m_channel->isInteractive() == m_isBulk)
+        m_channel->setInteractive(!m_isBulk);
 }
 
+// Bulk stays bulk until a whole quarter was quiet.
 void ForwardLink::noteQuarter()
 {
-    const bool isTalk = m_movedThisQuarter > 0 && m_movedThisQuarter <= BulkPerQuarter;
+    m_isBulk = m_movedThisQuarter > BulkPerQuarter;
+    const bool isTalk = m_movedThisQuarter > 0 && !m_isBulk;
     m_movedThisQuarter = 0;
     if (!m_ended && m_channel->isInteractive() && !isTalk)
         m_channel->setInteractive(false);
@@ -222,7 +242,7 @@ void ForwardLink::end(const Error &why)
     if (std::exchange(m_ended, true))
         return;
     m_socket->watch(false, false);
-    if (why.code != ErrorCode::Cancelled)
+    if (!hasBroughtAll())
         refuse(why);
     emit ended(why);
 }

@@ -45,6 +45,7 @@ private:
     void socketReadable() override;
     void socketWritable() override;
     void channelOpened();
+    void greet();
     void takeFromChannel(QByteArrayView bytes);
     void channelReceived();
     void channelInputEnded();
@@ -56,6 +57,8 @@ private:
     [[nodiscard]] qint64 usefulWindow(qint64 bytes, std::chrono::nanoseconds elapsed) const;
     void noteMoved(qint64 bytes);
     void socketBroke();
+    // The socket got everything that there was.
+    [[nodiscard]] bool hasBroughtAll() const { return m_channelEnded && m_queued.isEmpty(); }
     void refuse(const Error &why);
     void end(const Error &why);
 
@@ -68,6 +71,7 @@ private:
     qint64 m_sinceWindow = 0;
     QElapsedTimer m_windowClock;
     qint64 m_movedThisQuarter = 0;
+    bool m_isBulk = false;
     bool m_socketEnded = false;  // it sends no more
     bool m_channelEnded = false; // it brings no more
     bool m_channelClosed = false;

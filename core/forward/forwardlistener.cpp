@@ -125,6 +125,18 @@ bool isStaleSocket(const sockaddr_un &address)
            errno == ECONNREFUSED;
 }
 
+std::pair<quint64, quint64> fileAt(const QByteArray &path)
+{
+    struct stat info = {};
+    const bool isThere = ::lstat(path.constData(), &info) == 0;
+    return isThere ? std::pair<quint64, quint64>(info.st_dev, info.st_ino) : std::pair<quint64, quint64>();
+}
+
+bool isExhausted(int number)
+{
+    return number == EMFILE || number == ENFILE || number == ENOBUFS || number == ENOMEM;
+}
+
 } // namespace
 
 class ForwardListener::Door : private SocketWatcher
@@ -178,7 +190,10 @@ Result<void> ForwardListener::listenOnPort(const ForwardEnd &end, quint16 port)
 {
     std::vector<BindAddress> addresses = bindAddresses(end.host);
     if (addresses.empty())
-        return cannotListen(end.text(), EADDRNOTAVAIL);
+        return Error{ErrorCode::InvalidArgument,
+                     tr("Cannot listen on %1: an address of this computer is needed, not a name.")
+                         .arg(visibleText(end.text(), 200)),
+                     QString()};
     m_doors.clear();
     m_port = port;
     for (BindAddress &address : addresses) {
@@ -221,6 +236,7 @@ Result<void> ForwardListener::listenOnPath(const QByteArray &path)
         ::listen(socket.get(), Backlog) != 0)
         return cannotListen(path, errno);
     m_path = path;
+    m_pathFile = fileAt(path);
     m_doors.push_back(std::make_unique<Door>(*this, std::move(socket)));
     watch();
     return {};
@@ -259,14 +275,17 @@ void ForwardListener::rest(int number)
     m_restTimer.start(); // before watch(): it asks for it
     watch();
     emit troubled(Error{ErrorCode::LimitExceeded,
-                        tr("No further connection can be taken: this program has too many files and connections open."),
+                        isExhausted(number)
+                            ? tr("No further connection can be taken: this program has too many files and connections "
+                                 "open.")
+                            : tr("No further connection can be taken at the moment."),
                         QString::fromLocal8Bit(std::strerror(number))});
 }
 
 void ForwardListener::close()
 {
     m_doors.clear();
-    if (!m_path.isEmpty())
+    if (!m_path.isEmpty() && fileAt(m_path) == m_pathFile) // not what somebody else has put there since
         ::unlink(m_path.constData());
     m_path.clear();
     m_port = 0;

@@ -47,7 +47,8 @@ private:
     SocketPoll &m_poll;
     std::vector<std::unique_ptr<Door>> m_doors;
     QTimer m_restTimer;
-    QByteArray m_path; // of our socket, to be removed
+    std::pair<quint64, quint64> m_pathFile; // device and inode
+    QByteArray m_path;                      // of our socket, to be removed
     quint16 m_port = 0;
     bool m_paused = false;
 };

@@ -84,7 +84,7 @@ void LocalForward::accepted(SocketHandle socket, const Originator &from)
 {
     const ForwardSpec &spec = options().spec;
     if (!connection() || connection()->step() != ConnectStep::Ready ||
-        (!spec.listen.isSocket() && !isWelcome(from.address)))
+        !(spec.listen.isSocket() ? hasRoomForMore() : isWelcome(from.address)))
         return; // closes it
     if (spec.kind == ForwardSpec::Kind::Dynamic)
         return startSocks(std::move(socket), from);

@@ -97,6 +97,11 @@ bool PortForward::isWelcome(const QByteArray &source)
                    {}});
         return false;
     }
+    return hasRoomForMore();
+}
+
+bool PortForward::hasRoomForMore()
+{
     if (int(m_links.size()) + pending() >= MostConnections) {
         noteError({ErrorCode::LimitExceeded,
                    tr("A connection was refused: this forward has %1 already.").arg(MostConnections),

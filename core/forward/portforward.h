@@ -45,7 +45,8 @@ protected:
 
     [[nodiscard]] const ForwardOptions &options() const { return m_options; }
     [[nodiscard]] SshConnection *connection() const { return m_connection; }
-    // Whether another connection may be taken, from this address.
+    // Whether another connection may be taken; from this address.
+    [[nodiscard]] bool hasRoomForMore();
     [[nodiscard]] bool isWelcome(const QByteArray &source);
     void startLink(SocketHandle socket, std::unique_ptr<SshChannel> channel, const QByteArray &fromSocket = {},
                    LinkGreeting greeting = {});

@@ -8,7 +8,8 @@ namespace {
 
 // After a lost link the server may hold the port for the old connection until it notices.
 constexpr std::chrono::seconds RetryTime{2};
-constexpr int MostAttempts = 30;
+constexpr int QuickAttempts = 30;
+constexpr std::chrono::seconds LaterRetryTime{30}; // a server without keepalives of its own holds it for hours
 constexpr qint64 KeptUntilConnected = 64 * 1024;
 
 // RFC 4254 section 7.1: "localhost" is the loopback of every family, "" every address.
@@ -23,10 +24,10 @@ QByteArray requestedAddress(const ForwardEnd &listen)
 
 RemoteForward::RemoteForward(ForwardOptions options)
     : PortForward(std::move(options))
+    , m_lookup(this)
     , m_retryTimer(this)
 {
     m_retryTimer.setSingleShot(true);
-    m_retryTimer.setInterval(RetryTime);
     connect(&m_retryTimer, &QTimer::timeout, this, &RemoteForward::ask);
 }
 
@@ -69,10 +70,15 @@ void RemoteForward::answered(const Result<quint16> &port)
         m_wasListening = true;
         return setState(ForwardState::Listening, *port);
     }
-    if (!m_wasListening || m_attempts >= MostAttempts)
+    if (port.error().code != ErrorCode::PermissionDenied)
+        return; // no answer: the connection ended, and lost() follows
+    if (!m_wasListening)
         return fail(port.error());
     noteError(port.error());
-    m_retryTimer.start();
+    const bool isQuick = m_attempts < QuickAttempts;
+    if (!isQuick && options().spec.listen.port == 0)
+        m_port = 0; // another one, then
+    m_retryTimer.start(isQuick ? RetryTime : LaterRetryTime);
 }
 
 void RemoteForward::connectionGone()
@@ -94,7 +100,7 @@ void RemoteForward::end()
 void RemoteForward::take(std::unique_ptr<SshChannel> channel)
 {
     channel->setRoom(KeptUntilConnected);
-    auto owned = std::make_unique<TargetConnect>(options().spec.target);
+    auto owned = std::make_unique<TargetConnect>(options().spec.target, m_lookup);
     TargetConnect *target = owned.get();
     connect(channel.get(), &ByteChannel::closed, target, [this, target] { forget(target); });
     m_arrivals.emplace(target, Arrival{std::move(channel), std::move(owned)});
@@ -111,6 +117,8 @@ void RemoteForward::targetReached(TargetConnect *target)
 {
     Arrival &arrival = m_arrivals.at(target);
     arrival.channel->disconnect(target);
+    if (!arrival.channel->isOpen()) // it closed in the same turn
+        return forget(target);
     startLink(target->takeSocket(), std::move(arrival.channel));
     forget(target);
 }

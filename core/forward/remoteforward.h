@@ -34,6 +34,7 @@ private:
     void forget(TargetConnect *target);
 
     std::unordered_map<TargetConnect *, Arrival> m_arrivals;
+    SharedLookup m_lookup;
     quint16 m_port = 0; // that the server gave
     bool m_wasListening = false;
     int m_attempts = 0;

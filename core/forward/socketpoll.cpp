@@ -30,6 +30,7 @@ quint64 SocketPoll::add(int socket, SocketWatcher *watcher)
     const quint64 id = m_nextId++;
     epoll_event event{};
     event.data.u64 = id;
+    event.events = EPOLLET; // see change()
     ::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, socket, &event);
     m_entries.emplace(id, Entry{socket, watcher});
     return id;

@@ -29,7 +29,8 @@ public:
     explicit SocketPoll(QObject *parent = nullptr);
     ~SocketPoll() override;
 
-    // Answers what change() and remove() need. Nothing is watched yet. `watcher` may be destroyed after remove() only,
+    // Answers what change() and remove() need. Nothing is watched yet but whether the other side goes away, which is
+    // told once as readable. `watcher` may be destroyed after remove() only,
     // also in its own calls.
     [[nodiscard]] quint64 add(int socket, SocketWatcher *watcher);
     void change(quint64 id, bool reading, bool writing);

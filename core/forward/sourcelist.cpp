@@ -16,13 +16,19 @@ namespace {
 constexpr int LongestPrefixV4 = 32;
 constexpr int LongestPrefixV6 = 128;
 
-// An IPv4 client of a socket that listens on IPv6 shows itself as ::ffff:192.0.2.1.
-QHostAddress plainAddress(const QByteArray &text)
+constexpr int MappedPrefix = 96; // ::ffff:0:0/96 (RFC 4291 section 2.5.5.2)
+
+// Not as QHostAddress sees it, for which "::" is an IPv4 address, too.
+bool isMapped(const QHostAddress &address)
 {
-    const QHostAddress address(QString::fromLatin1(text));
-    bool isMapped = false;
-    const quint32 v4 = address.toIPv4Address(&isMapped);
-    return isMapped ? QHostAddress(v4) : address;
+    static const QHostAddress mapped(u"::ffff:0:0"_s);
+    return address.protocol() == QAbstractSocket::IPv6Protocol && address.isInSubnet(mapped, MappedPrefix);
+}
+
+// An IPv4 client of a socket that listens on IPv6 shows itself as ::ffff:192.0.2.1.
+QHostAddress plainAddress(const QHostAddress &address)
+{
+    return isMapped(address) ? QHostAddress(address.toIPv4Address()) : address;
 }
 
 Error notASource(const QByteArray &word)
@@ -37,13 +43,14 @@ Error notASource(const QByteArray &word)
 Result<std::pair<QHostAddress, int>> networkFrom(const QByteArray &word)
 {
     const qsizetype slash = word.indexOf('/');
-    const QHostAddress address = plainAddress(word.left(slash < 0 ? word.size() : slash));
+    const QHostAddress address(QString::fromLatin1(word.left(slash < 0 ? word.size() : slash)));
     const int longest = address.protocol() == QAbstractSocket::IPv4Protocol ? LongestPrefixV4 : LongestPrefixV6;
     bool isNumber = true;
     const int prefix = slash < 0 ? longest : word.mid(slash + 1).toInt(&isNumber);
-    if (address.isNull() || !isNumber || prefix < 0 || prefix > longest)
+    const int shortest = isMapped(address) ? MappedPrefix : 0;
+    if (address.isNull() || !isNumber || prefix < shortest || prefix > longest)
         return notASource(word);
-    return std::pair(address, prefix);
+    return std::pair(plainAddress(address), prefix - shortest);
 }
 
 } // namespace
@@ -71,7 +78,7 @@ bool SourceList::allows(const QByteArray &address) const
 {
     if (isEmpty())
         return true;
-    const QHostAddress source = plainAddress(address);
+    const QHostAddress source = plainAddress(QHostAddress(QString::fromLatin1(address)));
     return !source.isNull() && std::any_of(m_networks.begin(), m_networks.end(), [&source](const auto &network) {
         return source.protocol() == network.first.protocol() && source.isInSubnet(network.first, network.second);
     });

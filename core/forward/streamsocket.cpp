@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <poll.h>
 
 namespace sampan {
 
@@ -51,6 +52,15 @@ qsizetype StreamSocket::write(QByteArrayView bytes)
     if (count >= 0)
         return count;
     return isOnlyBusy(errno) ? 0 : -1;
+}
+
+// An end of what it sends alone is lawful: it may still listen.
+bool StreamSocket::isGone() const
+{
+    pollfd state{m_socket.get(), 0, 0};
+    char byte = 0;
+    const bool hasHungUp = ::poll(&state, 1, 0) > 0 && (state.revents & (POLLHUP | POLLERR)) != 0;
+    return hasHungUp && ::recv(m_socket.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) <= 0;
 }
 
 void StreamSocket::watch(bool reading, bool writing)

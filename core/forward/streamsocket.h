@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Read read(char *buffer, qsizetype length, qsizetype *got);
     // How many went; -1: broken.
     [[nodiscard]] qsizetype write(QByteArrayView bytes);
+    // The other side is away, both ways, and there is nothing of it left to read.
+    [[nodiscard]] bool isGone() const;
     void watch(bool reading, bool writing);
     // Says that no more comes from us.
     void shutDownWriting();

@@ -15,8 +15,9 @@ constexpr std::chrono::seconds Patience{15};
 
 } // namespace
 
-TargetConnect::TargetConnect(ForwardEnd target)
+TargetConnect::TargetConnect(ForwardEnd target, SharedLookup &lookup)
     : m_target(std::move(target))
+    , m_lookup(lookup)
 {}
 
 TargetConnect::~TargetConnect() = default;
@@ -27,23 +28,34 @@ void TargetConnect::start()
         QMetaObject::invokeMethod(this, &TargetConnect::connectToPath, Qt::QueuedConnection);
         return;
     }
-    lookUpHost(this, QString::fromUtf8(m_target.host), m_target.port, [this](const Result<SocketAddresses> &addresses) {
-        if (addresses)
-            connectToAddresses(*addresses);
-        else
-            emit failed(addresses.error());
-    });
+    m_lookup.ask(this, QString::fromUtf8(m_target.host), m_target.port,
+                 [this](const Result<SocketAddresses> &addresses) {
+                     if (addresses)
+                         connectToAddresses(*addresses);
+                     else
+                         emit failed(addresses.error());
+                 });
 }
 
 void TargetConnect::connectToAddresses(const SocketAddresses &addresses)
 {
     m_tcp = std::make_unique<TcpConnect>(QString::fromUtf8(m_target.host), m_target.port, addresses);
-    connect(m_tcp.get(), &TcpConnect::failed, this, &TargetConnect::failed);
+    connect(m_tcp.get(), &TcpConnect::failed, this, &TargetConnect::tellFailure);
     connect(m_tcp.get(), &TcpConnect::connected, this, [this] {
         m_socket = m_tcp->takeSocket();
         emit connected();
     });
     m_tcp->start(Patience);
+}
+
+// TcpConnect speaks of SSH servers.
+void TargetConnect::tellFailure(const Error &error)
+{
+    const QString place = visibleText(m_target.text(), 200);
+    const QString message = error.code == ErrorCode::TimedOut
+                                ? tr("%1 does not answer this computer.").arg(place)
+                                : tr("Nobody answers at %1, as seen from this computer.").arg(place);
+    emit failed({error.code, message, error.detail});
 }
 
 void TargetConnect::connectToPath()

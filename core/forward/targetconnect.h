@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/forward/forwardspec.h"
+#include "core/forward/sharedlookup.h"
 #include "core/ssh/tcpconnect.h"
 
 #include <QObject>
@@ -16,7 +17,8 @@ class TargetConnect : public QObject
     Q_OBJECT
 
 public:
-    explicit TargetConnect(ForwardEnd target);
+    // `lookup` is for this target and must outlive it.
+    TargetConnect(ForwardEnd target, SharedLookup &lookup);
     ~TargetConnect() override;
 
     void start(); // connected() or failed() follows, not from inside the call
@@ -30,7 +32,10 @@ private:
     void connectToPath();
     void connectToAddresses(const SocketAddresses &addresses);
 
+    void tellFailure(const Error &error);
+
     ForwardEnd m_target;
+    SharedLookup &m_lookup;
     std::unique_ptr<TcpConnect> m_tcp;
     SocketHandle m_socket;
 };

@@ -11,7 +11,6 @@ namespace {
 constexpr qsizetype mostLineBytes = 8 * 1024; // names have 255, a few systems 1024
 constexpr qsizetype mostNoiseBytes = 64 * 1024;
 constexpr quint32 plainPermissions = 0777;
-constexpr int zerosAtOnce = 64;
 
 QString text(const char *source)
 {
@@ -32,17 +31,17 @@ Sink::Sink(SinkOptions options, SinkObserver &observer)
     answer(); // the one that the other side begins with
 }
 
-// A source reads its zeros one by one when it wants them; those it never needs are left in the channel.
+// A source reads its zeros one by one when it wants them: one to begin with, and for each file one behind its line and
+// one behind its data. Those it does not come to want are left in the channel.
 void Sink::answer()
 {
     if (!m_options.answersAhead) {
         m_output += '\0';
         return;
     }
-    if (--m_answersAhead >= zerosAtOnce / 2)
+    if (std::exchange(m_hasAnsweredAhead, true))
         return;
-    m_output += QByteArray(zerosAtOnce, '\0');
-    m_answersAhead += zerosAtOnce;
+    m_output += QByteArray(1 + 2 * m_options.asked.size(), '\0');
 }
 
 QByteArray Sink::takeOutput()

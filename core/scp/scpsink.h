@@ -44,7 +44,9 @@ struct SinkOptions
 {
     QByteArrayList asked;      // last components, in the order in which they were asked for
     bool takesFolders = false; // asked with -r
-    bool answersAhead = false; // zeros are sent before they are due, so that a long way does not matter
+    // All zeros are sent at the beginning, so that a long way does not matter. Not with folders or times, of which
+    // nobody knows how many zeros they want.
+    bool answersAhead = false;
     qsizetype mostDepth = 256; // folders within each other
 };
 
@@ -87,7 +89,7 @@ private:
     qsizetype m_depth = 0;
     qsizetype m_noiseBytes = 0;
     qint64 m_bytesLeft = 0;
-    int m_answersAhead = 0;
+    bool m_hasAnsweredAhead = false;
     std::optional<Times> m_times;
     bool m_hasBegun = false; // a record was understood
     std::optional<Error> m_error;

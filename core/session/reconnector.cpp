@@ -38,6 +38,7 @@ Reconnector::Reconnector(Session &session, QObject *parent)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, &session, &Session::connectToServer);
     connect(&session, &Session::ready, this, &Reconnector::noteReady);
+    connect(&session, &Session::stateChanged, this, &Reconnector::noteState);
     connect(&session, &Session::failed, this, &Reconnector::noteFailure);
 }
 
@@ -46,6 +47,15 @@ void Reconnector::noteReady()
     m_wasReady = true;
     m_pause = FirstPause;
     m_timer.stop();
+}
+
+// Somebody else connects, or the person wants it to be over.
+void Reconnector::noteState()
+{
+    if (m_session.state() == SessionState::Resolving || m_session.state() == SessionState::Closed)
+        m_timer.stop();
+    if (m_session.state() == SessionState::Closed)
+        m_wasReady = false;
 }
 
 void Reconnector::noteFailure(const Error &why)

@@ -28,6 +28,7 @@ signals:
 private:
     void noteReady();
     void noteFailure(const Error &why);
+    void noteState();
 
     Session &m_session;
     QTimer m_timer;

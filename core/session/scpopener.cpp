@@ -16,8 +16,9 @@ ScpOpener::~ScpOpener()
 void ScpOpener::open(Callback<std::shared_ptr<ScpFileSystem>> done)
 {
     const QString software = m_connection.info().serverSoftware;
-    const bool readsOn = software.contains(u"OpenSSH") || software.contains(u"dropbear");
-    ScpFileSystem::open(*this, readsOn,
+    ScpServer server;
+    server.readsOn = software.contains(u"OpenSSH") || software.contains(u"dropbear");
+    ScpFileSystem::open(*this, server,
                         guarded(this, [this, done = std::move(done)](Result<std::shared_ptr<ScpFileSystem>> files) {
                             if (files)
                                 opened(*files);

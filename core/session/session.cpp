@@ -303,7 +303,8 @@ void Session::reach(const ReachRequest &request, Callback<ReachAnswer> done)
         [worker = d->worker, request, answer] {
             SshConnection *connection = worker->connection();
             if (connection && connection->step() == ConnectStep::Ready)
-                sampan::reach(connection, *connection, request, answer);
+                return sampan::reach(connection, *connection, request, answer);
+            answer(Error{ErrorCode::NotConnected, tr("There is no connection to a server. Connect first."), {}});
         },
         Qt::QueuedConnection);
 }

@@ -112,10 +112,13 @@ qint64 DepthControl::depth() const
     return std::min(wanted(), m_cap);
 }
 
-// On a short way bunches are short, too, and the steps of a clock long.
+// What may be under way in one shortest round trip, and a little more. On a short way bunches are short, too, and the
+// steps of a clock long.
 double DepthControl::pace() const
 {
-    return m_isInteractive && !m_isStarting && m_shortest > shortWay ? m_bestRate * paceGain : 0;
+    if (!m_isInteractive || m_isStarting || m_shortest <= shortWay)
+        return 0;
+    return paceGain * double(depth()) / std::chrono::duration<double>(m_shortest).count();
 }
 
 bool DepthControl::wantsMoreThanCap() const

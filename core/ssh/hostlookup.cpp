@@ -49,12 +49,12 @@ QByteArray nameForResolver(const QString &host)
     return ace.isEmpty() ? host.toUtf8() : ace;
 }
 
-Result<SocketAddresses> resolve(const QString &host, quint16 port)
+Result<SocketAddresses> resolve(const QString &host, quint16 port, int flags = 0)
 {
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_NUMERICSERV;
+    hints.ai_flags = AI_NUMERICSERV | flags;
     addrinfo *raw = nullptr;
     const int code =
         ::getaddrinfo(nameForResolver(host).constData(), QByteArray::number(port).constData(), &hints, &raw);
@@ -77,6 +77,13 @@ QString SocketAddress::text() const
 
 void lookUpHost(QObject *owner, const QString &host, quint16 port, std::function<void(Result<SocketAddresses>)> done)
 {
+    // What is an address already needs no thread.
+    if (Result<SocketAddresses> addresses = resolve(host, port, AI_NUMERICHOST)) {
+        QMetaObject::invokeMethod(
+            owner, [addresses = std::move(addresses), done = std::move(done)] { done(addresses); },
+            Qt::QueuedConnection);
+        return;
+    }
     runDetached<Result<SocketAddresses>>(
         owner, [host, port] { return resolve(host, port); }, std::move(done));
 }

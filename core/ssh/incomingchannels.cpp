@@ -78,8 +78,11 @@ bool IncomingChannels::acceptForwarded(ssh_session session, ssh_message message)
     if (!accepted)
         return false;
     auto channel = std::make_unique<SshChannel>(&m_transport, accepted, connection.address);
-    if (ssh_message_channel_request_open_reply_accept_channel(message, accepted) != SSH_OK)
-        return true; // the session is over, or out of memory
+    (void)m_transport.nextChannelNumber();
+    if (ssh_message_channel_request_open_reply_accept_channel(message, accepted) != SSH_OK) {
+        m_stillborn.push_back(std::move(channel)); // the session is over; it is not freed inside libssh
+        return true;
+    }
     m_forwarded.push_back({std::move(connection), std::move(channel)});
     return true;
 }
@@ -92,6 +95,7 @@ ssh_channel IncomingChannels::accept(ssh_session session, IncomingKind kind)
     ssh_channel accepted = ssh_channel_new(session);
     if (!accepted)
         return nullptr;
+    (void)m_transport.nextChannelNumber();
     m_arrived.push_back(
         {kind, std::make_unique<SshChannel>(&m_transport, accepted, kind == IncomingKind::Agent ? "agent" : "x11")});
     return accepted;
@@ -99,6 +103,7 @@ ssh_channel IncomingChannels::accept(ssh_session session, IncomingKind kind)
 
 void IncomingChannels::deliver()
 {
+    m_stillborn.clear();
     for (Arrival &arrival : std::exchange(m_arrived, {})) {
         arrival.channel->join();
         m_handler(arrival.kind, std::move(arrival.channel));
@@ -113,6 +118,7 @@ void IncomingChannels::clear()
 {
     m_arrived.clear();
     m_forwarded.clear();
+    m_stillborn.clear();
 }
 
 } // namespace sampan

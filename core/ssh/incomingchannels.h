@@ -67,6 +67,7 @@ private:
     ForwardedWilling m_forwardedWilling;
     ForwardedHandler m_forwardedHandler;
     std::vector<ForwardedArrival> m_forwarded;
+    std::vector<std::unique_ptr<SshChannel>> m_stillborn; // could not be accepted
 };
 
 } // namespace sampan

@@ -31,18 +31,22 @@ void RemotePorts::listen(RemoteListener listener, std::function<void(Result<quin
 {
     const QByteArray address = listener.address;
     const quint16 port = listener.port;
-    m_transport.requests().listen(
-        address, port,
-        guarded(this, [this, listener = std::move(listener), done = std::move(done)](const Result<quint16> &bound) {
-            listening(listener, bound, done);
-        }));
+    m_asking.push_back({listener.owner, m_nextAsked});
+    m_transport.requests().listen(address, port,
+                                  guarded(this, [this, number = m_nextAsked++, listener = std::move(listener),
+                                                 done = std::move(done)](const Result<quint16> &bound) {
+                                      const bool isWanted = std::erase_if(m_asking, [number](const auto &asked) {
+                                                                return asked.number == number && asked.owner;
+                                                            }) > 0;
+                                      listening(listener, isWanted, bound, done);
+                                  }));
 }
 
 // Nobody wants it any more: the server is told, too.
-void RemotePorts::listening(RemoteListener listener, const Result<quint16> &port,
+void RemotePorts::listening(RemoteListener listener, bool isWanted, const Result<quint16> &port,
                             const std::function<void(Result<quint16>)> &done)
 {
-    if (!listener.owner) {
+    if (!isWanted || !listener.owner) {
         if (port)
             m_transport.requests().cancelListening(listener.address, *port);
         return;
@@ -56,6 +60,7 @@ void RemotePorts::listening(RemoteListener listener, const Result<quint16> &port
 
 void RemotePorts::stop(const QObject *owner)
 {
+    std::erase_if(m_asking, [owner](const auto &asked) { return !asked.owner || asked.owner == owner; });
     std::erase_if(m_listeners, [this, owner](const RemoteListener &listener) {
         const bool isHis = !listener.owner || listener.owner == owner;
         if (isHis)
@@ -64,13 +69,20 @@ void RemotePorts::stop(const QObject *owner)
     });
 }
 
-// Ports are told apart, addresses are not: servers write them in their own way.
+// By port and address. Some servers write the address in their own way, so who is alone on a port gets all of it.
 const RemoteListener *RemotePorts::listenerFor(const ForwardedConnection &connection) const
 {
-    const auto found = std::find_if(m_listeners.begin(), m_listeners.end(), [&connection](const auto &listener) {
-        return listener.owner && listener.port == connection.port;
-    });
-    return found == m_listeners.end() ? nullptr : &*found;
+    const RemoteListener *only = nullptr;
+    int count = 0;
+    for (const RemoteListener &listener : m_listeners) {
+        if (!listener.owner || listener.port != connection.port)
+            continue;
+        if (listener.address == connection.address)
+            return &listener;
+        only = &listener;
+        ++count;
+    }
+    return count == 1 ? only : nullptr;
 }
 
 } // namespace sampan

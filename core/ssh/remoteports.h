@@ -25,10 +25,18 @@ public:
 
 private:
     [[nodiscard]] const RemoteListener *listenerFor(const ForwardedConnection &connection) const;
-    void listening(RemoteListener listener, const Result<quint16> &port,
+    void listening(RemoteListener listener, bool isWanted, const Result<quint16> &port,
                    const std::function<void(Result<quint16>)> &done);
 
+    struct Asked // of the server, who has not answered yet
+    {
+        QPointer<QObject> owner;
+        quint64 number;
+    };
+
     SshTransport &m_transport;
+    std::vector<Asked> m_asking;
+    quint64 m_nextAsked = 1;
     std::vector<RemoteListener> m_listeners;
 };
 

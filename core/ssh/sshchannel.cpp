@@ -214,6 +214,11 @@ bool SshChannel::isOpen() const
     return d->state == ChannelState::Open;
 }
 
+bool SshChannel::hasInputEnded() const
+{
+    return d->eofTold;
+}
+
 const ChannelRequest &SshChannel::request() const
 {
     return d->requests.request();

@@ -79,6 +79,7 @@ public:
 
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
+    [[nodiscard]] bool hasInputEnded() const; // inputEnded() was told
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open
     // Of closed(): the server opened no channel at all; the channel ended because the connection did.

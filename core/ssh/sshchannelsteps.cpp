@@ -60,8 +60,10 @@ int SshChannel::Private::open()
 
 void SshChannel::openStep()
 {
-    if (!d->sinceOpening.isValid())
+    if (!d->sinceOpening.isValid()) {
         d->sinceOpening.start();
+        d->number = d->transport->nextChannelNumber();
+    }
     const int result = d->channel ? d->open() : SSH_ERROR;
     if (result == SSH_OK) {
         d->roundTrip = std::chrono::microseconds(d->sinceOpening.nsecsElapsed() / 1000);
@@ -70,7 +72,8 @@ void SshChannel::openStep()
     } else if (result != SSH_AGAIN && ssh_is_connected(d->transport->session())) { // else the transport tells why
         d->notOpened = true;
         if (d->requests.request().isDirect())
-            return end(directChannelError(d->transport->session(), d->requests.request(), d->transport->server()));
+            return end(directChannelError(libsshWords(d->transport->session()), d->number, d->requests.request(),
+                                          d->transport->server()));
         end(channelError(d->transport->session(),
                          tr("%1 opens no further channel for “%2”. Does its administrator limit sessions?")
                              .arg(d->transport->server().displayText(), d->whatText())));

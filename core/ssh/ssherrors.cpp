@@ -104,6 +104,49 @@ void keepFailure(int, const char *, const char *line, void *ears)
         *kept = text.toByteArray();
 }
 
+struct OpenFailure
+{
+    int reason; // RFC 4254 section 5.1
+    ErrorCode code;
+    const char *message;
+};
+
+const OpenFailure *findReason(int reason, bool isPath)
+{
+    static const std::array<OpenFailure, 5> reasons{{
+        {1, ErrorCode::PermissionDenied,
+         QT_TRANSLATE_NOOP("sampan::SshErrors",
+                           "%1 forbids forwarding to %2 (administratively prohibited). Its sshd_config decides that: "
+                           "AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen, DisableForwarding; or an "
+                           "option of your key in authorized_keys.")},
+        {2, ErrorCode::ConnectionRefused,
+         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 cannot reach %2: nobody answers there, or the name is unknown.")},
+        {3, ErrorCode::Unsupported,
+         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 does not know this kind of forwarding (to %2).")},
+        {4, ErrorCode::LimitExceeded,
+         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 has no room for another connection to %2.")},
+        // OpenSSH (9.2) says of a forbidden socket no more than that it could not be reached.
+        {2, ErrorCode::ConnectionRefused,
+         QT_TRANSLATE_NOOP("sampan::SshErrors",
+                           "%1 cannot reach the socket %2: nobody answers there, your account may not use it, or "
+                           "sshd_config forbids it (AllowStreamLocalForwarding).")},
+    }};
+    if (isPath && reason == reasons.back().reason)
+        return &reasons.back();
+    const auto found = std::find_if(reasons.begin(), reasons.end(),
+                                    [reason](const OpenFailure &known) { return known.reason == reason; });
+    return found == reasons.end() ? nullptr : &*found;
+}
+
+// "Channel opening failure: channel 45 error (2) Connection refused"; 0: the words speak of something else. Only the
+// beginning is libssh's, the rest is the server's.
+int openFailureReason(const QString &words, quint32 number)
+{
+    const QString begin = QStringLiteral("Channel opening failure: channel %1 error (").arg(number);
+    const qsizetype end = words.indexOf(u')', begin.size());
+    return words.startsWith(begin) && end > 0 ? words.mid(begin.size(), end - begin.size()).toInt() : 0;
+}
+
 } // namespace
 
 constexpr int RequestSuccess = 81; // SSH_MSG_REQUEST_SUCCESS (RFC 4254 section 9)
@@ -160,42 +203,18 @@ Error sessionError(ssh_session session, SshStage stage, const ServerAddress &ser
     return sessionErrorFromWords(libsshWords(session), stage, server);
 }
 
-Error directChannelErrorFromWords(const QString &words, const QString &target, const ServerAddress &server)
+Error directChannelError(const QString &words, quint32 number, const ChannelRequest &request,
+                         const ServerAddress &server)
 {
-    static const std::array<KnownWords, 4> reasons{{
-        {"error (1)"_L1, ErrorCode::PermissionDenied,
-         QT_TRANSLATE_NOOP("sampan::SshErrors",
-                           "%1 forbids forwarding to %2 (administratively prohibited). Its sshd_config decides that: "
-                           "AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen, DisableForwarding; or an "
-                           "option of your key in authorized_keys.")},
-        {"error (2)"_L1, ErrorCode::ConnectionRefused,
-         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 cannot reach %2: nobody answers there, or the name is unknown.")},
-        {"error (3)"_L1, ErrorCode::Unsupported,
-         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 does not know this kind of forwarding (to %2).")},
-        {"error (4)"_L1, ErrorCode::LimitExceeded,
-         QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 has no room for another connection to %2.")},
-    }};
-    const KnownWords *known = find(reasons, words);
+    const bool isPath = request.kind == ChannelRequest::Kind::DirectSocket;
+    const QString place = visibleText(request.what, 200);
+    const QString target = isPath ? place : ServerAddress{{}, place, request.port}.displayText();
+    const int reason = openFailureReason(words, number);
+    const OpenFailure *known = findReason(reason, isPath);
     const char *message =
         known ? known->message : QT_TRANSLATE_NOOP("sampan::SshErrors", "%1 did not open the connection to %2.");
     return {known ? known->code : ErrorCode::ChannelRefused, translated(message).arg(server.displayText(), target),
-            words};
-}
-
-Error directChannelError(ssh_session session, const ChannelRequest &request, const ServerAddress &server)
-{
-    const QString place = visibleText(request.what, 200);
-    const bool isPath = request.kind == ChannelRequest::Kind::DirectSocket;
-    // OpenSSH (9.2) says of a forbidden socket no more than that it could not be reached.
-    if (isPath && libsshWords(session).contains("error (2)"_L1))
-        return {ErrorCode::ConnectionRefused,
-                translated(QT_TRANSLATE_NOOP("sampan::SshErrors",
-                                             "%1 cannot reach the socket %2: nobody answers there, your account may "
-                                             "not use it, or sshd_config forbids it (AllowStreamLocalForwarding)."))
-                    .arg(server.displayText(), place),
-                libsshWords(session)};
-    const QString target = isPath ? place : ServerAddress{{}, place, request.port}.displayText();
-    return directChannelErrorFromWords(libsshWords(session), target, server);
+            reason == 0 ? QString() : words};
 }
 
 Error channelError(ssh_session session, const QString &what)

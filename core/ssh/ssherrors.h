@@ -55,11 +55,10 @@ private:
 // The same for words that are at hand; for tests and for callers whose session is gone.
 [[nodiscard]] Error sessionErrorFromWords(const QString &words, SshStage stage, const ServerAddress &server);
 
-// A direct channel was not opened; for libssh's words, which name the reason code of RFC 4254 section 5.1.
-[[nodiscard]] Error directChannelError(ssh_session session, const ChannelRequest &request, const ServerAddress &server);
-// The same for words that are at hand. `target` is what people call the place.
-[[nodiscard]] Error directChannelErrorFromWords(const QString &words, const QString &target,
-                                                const ServerAddress &server);
+// A direct channel was not opened. libssh keeps one text for the whole session: `words` explain this channel only where
+// they name its number, and say the reason code of RFC 4254 section 5.1; else the error is a general one.
+[[nodiscard]] Error directChannelError(const QString &words, quint32 number, const ChannelRequest &request,
+                                       const ServerAddress &server);
 
 // `what` was asked of one channel and refused; the connection itself lives on.
 [[nodiscard]] Error channelError(ssh_session session, const QString &what);

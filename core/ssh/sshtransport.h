@@ -65,6 +65,9 @@ public:
     [[nodiscard]] IncomingChannels &incoming() { return m_incoming; }
     // What is asked of the server outside of channels.
     [[nodiscard]] GlobalRequests &requests() { return m_requests; }
+    // libssh (0.10.6 to 0.12) numbers its channels from 43 on as they are asked for or accepted, and names the number
+    // only in its error texts. To be called once for each.
+    [[nodiscard]] quint32 nextChannelNumber() { return ++m_channelNumber; }
     // The way to the server and back, as the quickest opening of a channel showed it; zero: none was opened yet.
     [[nodiscard]] std::chrono::microseconds shortestRoundTrip() const { return m_shortestRoundTrip; }
     void noteRoundTrip(std::chrono::microseconds roundTrip);
@@ -112,6 +115,7 @@ private:
     std::vector<QPointer<SshChannel>> m_channels;
     std::vector<ssh_channel> m_unwanted; // freed with the session at the latest
     std::chrono::microseconds m_shortestRoundTrip{0};
+    quint32 m_channelNumber = 42;
     std::size_t m_firstFlushed = 0; // turns, so that no channel always comes first
     bool m_isInteractive = false;
     std::unique_ptr<char[]> m_scratch;

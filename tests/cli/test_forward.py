@@ -1,86 +1,21 @@
 """sampan-cli forward from outside: several kinds at once, curl as the client, a server that restarts, and the end."""
-import json
 import os
-import select
 import signal
 import socket
 import subprocess
-import threading
 import unittest
 
 from clicase import CLI, CliCase, clean_environment
+from forwardcase import PATIENCE, Running, Web, curl
 from privatesshd import free_port
-
-PATIENCE = 20  # seconds
-
-
-class Web:
-    """Answers "hello" to every connection."""
-    def __enter__(self):
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.serve, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.listener.close()
-
-    def serve(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
-            with connection:
-                connection.recv(65536)
-                connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 6\r\n\r\nhello\n")
-
-
-class Running:
-    """The program with its lines as they come."""
-    def __init__(self, case, *words):
-        self.case = case
-        self.process = subprocess.Popen([CLI, *map(str, case.server.options()), "--json", "forward", *map(str, words),
-                                         case.url("/")], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                        env=clean_environment(case.home), start_new_session=True)
-        case.addCleanup(self.end)
-        self.rest = b""
-        self.seen = []
-
-    def end(self):
-        self.process.kill()
-        self.process.communicate()
-
-    def wait_for(self, state, option):
-        """The next object that says so."""
-        while True:
-            while b"\n" not in self.rest:
-                if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
-                    self.case.fail(f"no {state} {option} after {self.seen}")
-                more = os.read(self.process.stdout.fileno(), 65536)
-                if not more:
-                    self.case.fail(f"ended after {self.seen}: {self.process.stderr.read()}")
-                self.rest += more
-            line, self.rest = self.rest.split(b"\n", 1)
-            self.seen.append(json.loads(line))
-            if self.seen[-1].get("state") == state and self.seen[-1].get("forward", "").startswith(option):
-                return self.seen[-1]
-
-
-def curl(*words):
-    done = subprocess.run(["curl", "-sS", "-m", "10", "--noproxy", "", *words], capture_output=True, text=True)
-    return done.stdout + done.stderr
 
 
 class Forwards(CliCase):
     def test_several_at_once_and_the_end(self):
         with Web() as web:
             running = Running(self, f"-L0:127.0.0.1:{web.port}", "-R", f"0:127.0.0.1:{web.port}", "-D0")
-            local = running.wait_for("listening", "-L")["port"]
-            ports = {line["forward"][:2]: line["port"] for line in running.seen if line["state"] == "listening"}
-            remote = ports.get("-R") or running.wait_for("listening", "-R")["port"]
-            dynamic = [line for line in running.seen if line["state"] == "listening" and line["forward"][:2] == "-D"]
-            proxy = f"127.0.0.1:{(dynamic or [running.wait_for('listening', '-D')])[0]['port']}"
+            local, remote = running.port("-L"), running.port("-R")
+            proxy = f"127.0.0.1:{running.port('-D')}"
             self.assertEqual(curl(f"http://127.0.0.1:{local}/"), "hello\n")
             self.assertEqual(curl(f"http://127.0.0.1:{remote}/"), "hello\n")
             self.assertEqual(curl("--socks5-hostname", proxy, f"http://localhost:{web.port}/"), "hello\n")
@@ -112,9 +47,7 @@ class Forwards(CliCase):
             running = Running(self, "-F", file)
             port = running.wait_for("listening", "-L")["port"]
             self.assertEqual(curl(f"http://127.0.0.1:{port}/"), "hello\n")
-            listening = {line["forward"][:2] for line in running.seen if line.get("state") == "listening"}
-            if "-D" not in listening:
-                running.wait_for("listening", "-D")
+            running.port("-D")
             self.assertNotIn("-R", str(running.seen))
 
     def test_one_that_fails_ends_all_where_ssh_config_says_so(self):

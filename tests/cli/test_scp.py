@@ -2,17 +2,19 @@
 """Places without SFTP, reached by scp and a shell, and copies between servers of either kind."""
 import os
 import pathlib
-import re
-import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import unittest
 
 from clicase import CLI, CliCase, clean_environment
-from privatesshd import PrivateSshd, free_port
+from privatesshd import PrivateSshd
 from test_files import make_tree, read, tree_of, write
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "interop"))
+import servers  # noqa: E402
 
 NO_SFTP = "Subsystem nothing /bin/false\n"
 
@@ -42,7 +44,14 @@ class Together(CliCase):
     def run_cli(self, *arguments, options=None, **named):
         return super().run_cli(*arguments, options=self.options if options is None else options, **named)
 
-    def leftovers(self, root):
+    def assert_nothing_half_done(self, root):
+        """The server puts away when it has noticed that the connection is gone."""
+        deadline = time.monotonic() + 20
+        while self.parts_in(root) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertEqual(self.parts_in(root), [])
+
+    def parts_in(self, root):
         return [path for path in root.rglob("*") if "filepart" in path.name]
 
 
@@ -66,8 +75,8 @@ class WithoutSftp(Together):
             write(tree / "many" / f"file {number}'", os.urandom(number * 7), 0o600 + number % 8, 1_400_000_000 + number)
         write(tree / "large", os.urandom(2_000_000), 0o644, 1_234_567_890)
         self.ok("cp", tree, self.url(self.remote / "up"))
+        self.assert_nothing_half_done(self.remote)
         self.assertEqual(tree_of(self.remote / "up"), tree_of(tree))
-        self.assertEqual(self.leftovers(self.remote), [])
         self.ok("cp", self.url(self.remote / "up"), self.local / "down")
         self.assertEqual(tree_of(self.local / "down"), tree_of(tree))
         for name in ("large", "a.txt", "many/file 7'"):
@@ -127,6 +136,7 @@ class WithoutSftp(Together):
         status, _, errors = self.run_cli("cp", self.local / "two\nlines", self.local / "plain", self.url(self.remote))
         self.assertEqual(status, 1)
         self.assertIn("line break in its name", errors)
+        self.assert_nothing_half_done(self.remote)
         self.assertEqual([path.name for path in self.remote.iterdir()], ["plain"])
 
     def test_no_folder_of_parts_stays_when_the_line_is_cut(self):
@@ -135,13 +145,11 @@ class WithoutSftp(Together):
         words = [CLI, *self.options, "cp", str(self.local / "many"), self.url(self.remote / "up")]
         running = subprocess.Popen(words, stderr=subprocess.DEVNULL, env=clean_environment(self.home))
         deadline = time.monotonic() + 30
-        while not self.leftovers(self.remote) and time.monotonic() < deadline:
+        while not self.parts_in(self.remote) and time.monotonic() < deadline:
             time.sleep(0.005)
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
-        while self.leftovers(self.remote) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        self.assertEqual(self.leftovers(self.remote), [])
+        self.assert_nothing_half_done(self.remote)
         for path in (self.remote / "up").iterdir():  # what has its name is whole
             self.assertEqual(read(path), read(self.local / "many" / path.name))
 
@@ -185,8 +193,8 @@ class Small(Together):
         for number in range(150):
             write(tree / "many" / f"file {number}'", os.urandom(number * 7))
         self.ok("cp", tree, there + "/up")
+        self.assert_nothing_half_done(self.remote)
         self.assertEqual(tree_of(self.remote / "up"), tree_of(tree))
-        self.assertEqual(self.leftovers(self.remote), [])
         self.ok("cp", there + "/up", self.local / "down")
         self.assertEqual(tree_of(self.local / "down"), tree_of(tree))
         self.ok("mv", there + "/up/sub", there + "/moved")
@@ -194,23 +202,19 @@ class Small(Together):
         self.assertEqual([path.name for path in self.remote.iterdir()], ["moved"])
 
 
-class DropbearWithBusyBox(PrivateSshd):
-    """As PrivateSshd, but nothing is found there except BusyBox and scp."""
+class DropbearWithBusyBox(servers.Dropbear):
+    """Nothing is found there except BusyBox and scp."""
 
-    def __init__(self, folder):
-        tools = folder / "tools"
-        tools.mkdir()
-        subprocess.run(["/usr/bin/busybox", "--install", "-s", tools], check=True)
-        (tools / "scp").symlink_to(shutil.which("scp"))
-        self.tools = tools
-        super().__init__(folder, NO_SFTP)
+    def prepare(self):
+        super().prepare()
+        self.tools = self.folder / "tools"
+        self.tools.mkdir()
+        subprocess.run(["/usr/bin/busybox", "--install", "-s", self.tools], check=True)
+        (self.tools / "scp").symlink_to(shutil.which("scp"))
 
-    def start(self):
-        subprocess.run(["dropbearconvert", "openssh", "dropbear", self.folder / "host", self.folder / "host.dropbear"],
-                       check=True, stderr=subprocess.DEVNULL)
+    def command(self):
         forced = f'PATH={self.tools}; export PATH; exec {self.tools}/sh -c "$SSH_ORIGINAL_COMMAND"'
-        super().start_program(["/usr/sbin/dropbear", "-F", "-E", "-s", "-m", "-p", f"127.0.0.1:{self.port}",
-                               "-r", self.folder / "host.dropbear", "-c", forced], b"Not backgrounding")
+        return [*super().command(), "-c", forced]
 
 
 class BetweenServers(Together):
@@ -231,6 +235,7 @@ class BetweenServers(Together):
                 with self.subTest(source=source, target=target):
                     there = self.remote / f"{source} to {target}"
                     self.ok("cp", from_url(self.tree), to_url(there))
+                    self.assert_nothing_half_done(there)
                     self.assertEqual(tree_of(there), tree_of(self.tree))
 
     def test_sources_of_all_kinds_go_into_one_target(self):
@@ -245,6 +250,7 @@ class BetweenServers(Together):
 
     def test_a_move_removes_the_source_when_the_copy_is_whole(self):
         before = tree_of(self.tree)
+        self.assert_nothing_half_done(self.tree)
         self.ok("mv", self.url(self.tree), self.other.url(str(self.remote / "moved")))
         self.assertEqual(tree_of(self.remote / "moved"), before)
         self.assertFalse(self.tree.exists())

@@ -49,13 +49,10 @@ MaxStartups 100
         self.known_hosts.write_text(f"[127.0.0.1]:{self.port} {key[0]} {key[1]}\n")
 
     def start(self):
-        self.start_program(["/usr/sbin/sshd", "-D", "-e", "-f", self.config], b"Server listening")
-
-    def start_program(self, words, ready):
-        self.process = subprocess.Popen(words, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", self.config], stderr=subprocess.PIPE)
         # The server's own word that it listens; connecting to see would leave a half-open login in its log.
         for line in self.process.stderr:
-            if ready in line:
+            if b"Server listening" in line:
                 break
         else:
             raise RuntimeError("the private sshd did not start")

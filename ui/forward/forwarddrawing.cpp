@@ -135,6 +135,8 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
     const bool isRemote = spec.kind == ForwardSpec::Kind::Remote;
     const bool isDynamic = spec.kind == ForwardSpec::Kind::Dynamic;
     const bool hasTarget = isDynamic || spec.target.isSocket() || !spec.target.host.isEmpty();
+    //: In the drawing of a SOCKS forward: where it comes out
+    const QString goal = isDynamic ? ForwardDrawing::tr("any place") : targetText(spec);
     const Box here{u"computer"_s, ForwardDrawing::tr("This computer"), {}, false, false};
     const Box there{u"server"_s, server.isEmpty() ? ForwardDrawing::tr("Server") : server, {}, false, server.isEmpty()};
     Box clients{u"user"_s,
@@ -144,7 +146,7 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
                 true};
     if (spec.isOpenToOthers())
         //: Below "Programs here" in the drawing of a port forward
-        clients.note = ForwardDrawing::tr("and other machines");
+        clients.note = ForwardDrawing::tr("and others");
     Box listener = isRemote ? there : here;
     listener.listens = true;
     listener.note = listenText(spec);
@@ -153,8 +155,13 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
         //: In the drawing of a port forward, instead of a port's number
         listener.note = ForwardDrawing::tr("a free port");
     Box exit = isRemote ? here : there;
-    Box target{
-        isDynamic ? u"search"_s : u"file"_s, hasTarget ? targetText(spec) : u"…"_s, {}, false, isDynamic || !hasTarget};
+    Box target{isDynamic                ? u"search"_s
+               : spec.target.isSocket() ? u"file"_s
+                                        : u"server"_s,
+               hasTarget ? goal : u"…"_s,
+               {},
+               false,
+               isDynamic || !hasTarget};
     return {clients, listener, exit, target};
 }
 
@@ -166,7 +173,7 @@ ForwardDrawing::ForwardDrawing(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ForwardDrawing::show(const ForwardSpec &spec, const QString &server)
+void ForwardDrawing::setForward(const ForwardSpec &spec, const QString &server)
 {
     m_spec = spec;
     m_server = server;

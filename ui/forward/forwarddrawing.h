@@ -17,7 +17,7 @@ public:
     explicit ForwardDrawing(QWidget *parent = nullptr);
 
     // `server` is what people call it. What is not filled in yet is drawn as an open end.
-    void show(const ForwardSpec &spec, const QString &server);
+    void setForward(const ForwardSpec &spec, const QString &server);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

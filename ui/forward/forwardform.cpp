@@ -5,6 +5,7 @@
 #include "ui/forward/listenedit.h"
 #include "ui/forward/sshwords.h"
 #include "ui/forward/targetedit.h"
+#include "ui/transfer/glyph.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/spacing.h"
 
@@ -25,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace sampan {
 
 namespace {
+
+constexpr int narrowestWarning = 480;
 
 QLabel *plainLabel()
 {
@@ -75,7 +78,7 @@ QWidget *ForwardForm::kindRow()
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(spacing::wide);
-    const QString names[] = {tr("Lo&cal (-L)"), tr("&Remote (-R)"), tr("S&OCKS proxy (-D)")};
+    const QString names[] = {tr("Lo&cal (-L)"), tr("&Remote (-R)"), tr("SOCKS &proxy (-D)")};
     for (std::size_t i = 0; i < m_kinds.size(); ++i) {
         m_kinds[i] = new QRadioButton(names[i]);
         group->addButton(m_kinds[i]);
@@ -108,6 +111,7 @@ QWidget *ForwardForm::lineRow()
     line->setSpacing(spacing::tight);
     line->addWidget(m_line, 1);
     line->addWidget(copy);
+    row->setFocusPolicy(Qt::StrongFocus); // else the label's key does not lead there
     row->setFocusProxy(m_line);
     return row;
 }
@@ -120,6 +124,8 @@ QWidget *ForwardForm::warning()
     icon->setPixmap(themedIcon(u"warning"_s).pixmap(spacing::wide, spacing::wide));
     m_warningText = plainLabel();
     m_opens = new QCheckBox(tr("&Yes, let other machines in"));
+    m_opens->setObjectName(u"letOthersIn"_s);
+    m_warningText->setObjectName(u"warning"_s);
     connect(m_opens, &QCheckBox::toggled, this, &ForwardForm::edited);
     auto *text = new QVBoxLayout;
     text->setSpacing(spacing::tight);
@@ -248,7 +254,7 @@ Result<ForwardOptions> ForwardForm::options() const
 void ForwardForm::refresh()
 {
     const ForwardSpec now = spec();
-    m_drawing->show(now, m_server);
+    m_drawing->setForward(now, m_server);
     const QString server = m_server.isEmpty() ? tr("the server") : m_server;
     m_sentence->setText(problem().isEmpty() ? forwardSentence(now, server) : QString());
     m_sentence->setMinimumHeight(2 * m_sentence->fontMetrics().lineSpacing()); // the form does not jump
@@ -258,7 +264,23 @@ void ForwardForm::refresh()
     m_sources->setEnabled(!now.listen.isSocket());
     m_warning->setVisible(now.isOpenToOthers());
     if (now.isOpenToOthers())
-        m_warningText->setText(openToOthersWarning(now));
+        setWarning(openToOthersWarning(now));
+}
+
+// The layout of a window takes a wrapped label for one line high until it is told.
+void ForwardForm::setWarning(const QString &text)
+{
+    m_warningText->setText(text);
+    m_warningText->setMinimumHeight(m_warningText->heightForWidth(narrowestWarning));
+    const QColor tint = warningColour(palette());
+    QColor ground = palette().color(QPalette::Window);
+    ground = QColor::fromRgbF(float(ground.redF() * 0.8 + tint.redF() * 0.2),
+                              float(ground.greenF() * 0.8 + tint.greenF() * 0.2),
+                              float(ground.blueF() * 0.8 + tint.blueF() * 0.2));
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, ground);
+    m_warning->setPalette(colours);
+    m_warning->setAutoFillBackground(true);
 }
 
 void ForwardForm::copyLine()

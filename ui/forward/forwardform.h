@@ -46,6 +46,7 @@ private:
     void fieldsEdited();
     void lineEdited(const QString &text);
     void fill(const ForwardSpec &spec);
+    void setWarning(const QString &text);
     void copyLine();
     void refresh();
     [[nodiscard]] ForwardSpec::Kind kind() const;

@@ -1,5 +1,6 @@
 #include "ui/forward/forwardpanel.h"
 
+#include "core/base/servertext.h"
 #include "ui/forward/forwardbook.h"
 #include "ui/forward/forwarddelegate.h"
 #include "ui/forward/forwarddialog.h"
@@ -8,6 +9,7 @@
 #include "ui/forward/forwardtext.h"
 #include "ui/forward/reachdialog.h"
 #include "ui/transfer/panelkeys.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plaintooltip.h"
 #include "ui/widgets/spacing.h"
@@ -62,6 +64,7 @@ ForwardPanel::ForwardPanel(ForwardBook &book, ForwardHost &host, QWidget *parent
     , m_pages(new QStackedLayout)
     , m_view(new QTreeView)
     , m_tools(new QToolBar)
+    , m_detail(new ElidedLabel)
 {
     setAccessibleName(tr("Port forwards"));
     buildView();
@@ -72,7 +75,7 @@ ForwardPanel::ForwardPanel(ForwardBook &book, ForwardHost &host, QWidget *parent
     layout->addWidget(m_tools);
     layout->addLayout(m_pages, 1);
     m_pages->addWidget(emptyPage());
-    m_pages->addWidget(m_view);
+    m_pages->addWidget(listPage());
     for (const auto signal : {&ForwardBook::inserted, &ForwardBook::removed, &ForwardBook::wantedChanged})
         connect(&book, signal, this, &ForwardPanel::refresh);
     connect(&book, &ForwardBook::changed, this, &ForwardPanel::refresh);
@@ -107,16 +110,31 @@ void ForwardPanel::resizeColumns()
         m_view->setColumnWidth(int(column), characters * digit);
     };
     set(ForwardColumn::State, 15);
-    set(ForwardColumn::Kind, 13);
-    set(ForwardColumn::From, 22);
-    set(ForwardColumn::To, 22);
-    set(ForwardColumn::Through, 16);
-    set(ForwardColumn::Connections, 10);
-    set(ForwardColumn::ToServer, 21);
-    set(ForwardColumn::FromServer, 21);
+    set(ForwardColumn::Kind, 12);
+    set(ForwardColumn::From, 20);
+    set(ForwardColumn::To, 20);
+    set(ForwardColumn::Through, 14);
+    set(ForwardColumn::Connections, 8);
+    set(ForwardColumn::ToServer, 17);
+    set(ForwardColumn::FromServer, 17);
 }
 
 // --- actions ---
+
+QWidget *ForwardPanel::listPage()
+{
+    auto *page = new QWidget;
+    m_detail->setAccessibleName(tr("About the chosen forward"));
+    m_detail->setElideMode(Qt::ElideRight);
+    m_detail->setContentsMargins(spacing::normal, spacing::tight, spacing::normal, spacing::tight);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_detail);
+    page->setFocusProxy(m_view);
+    return page;
+}
 
 QAction *ForwardPanel::add(ForwardCommand command, const QString &icon, const QString &text, const QKeySequence &key,
                            const std::function<void()> &triggered)
@@ -144,7 +162,7 @@ void ForwardPanel::buildActions()
     using enum ForwardCommand;
     m_tools->setIconSize(QSize(spacing::toolIcon, spacing::toolIcon));
     m_tools->setAccessibleName(tr("Tools for forwards"));
-    add(New, u"add"_s, tr("&New Forward…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_K, [this] {
+    add(New, u"add"_s, tr("&New Forward…"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_F, [this] {
         makeNew();
     })->setShortcutContext(Qt::WindowShortcut);
     showText(New);
@@ -245,7 +263,19 @@ void ForwardPanel::refresh()
     }
     if (focusProxy() == nullptr)
         setFocusProxy(shown);
+    showDetail();
     emit titleChanged();
+}
+
+// What the row has no room for: why it fails, else what it does.
+void ForwardPanel::showDetail()
+{
+    const ForwardItem *item = m_book.item(m_model->idOf(m_view->currentIndex()));
+    QString text;
+    if (item != nullptr)
+        text = item->error().message.isEmpty() ? item->sentence() : visibleText(fullText(item->error()));
+    if (text != m_detail->text())
+        m_detail->setText(text);
 }
 
 QString ForwardPanel::title() const

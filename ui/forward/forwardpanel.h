@@ -17,6 +17,7 @@ class QTreeView;
 
 namespace sampan {
 
+class ElidedLabel;
 class ForwardBook;
 class ForwardHost;
 class ForwardModel;
@@ -65,6 +66,8 @@ private:
                  const std::function<void()> &triggered);
     void showText(ForwardCommand command);
     QWidget *emptyPage();
+    QWidget *listPage();
+    void showDetail();
     void resizeColumns();
     void refresh();
     [[nodiscard]] std::vector<ForwardId> selected() const;
@@ -83,6 +86,7 @@ private:
     QStackedLayout *m_pages;
     QTreeView *m_view;
     QToolBar *m_tools;
+    ElidedLabel *m_detail;
     std::array<QAction *, forwardCommandCount> m_actions{};
 };
 

@@ -57,7 +57,8 @@ QString listenWords(const ForwardSpec &spec)
 
 QString remoteSentence(const ForwardSpec &spec, const QString &server)
 {
-    return Words::tr("Programs on %1 connect to %2 there. That leads here and comes out at %3, as this computer sees it.")
+    return Words::tr(
+               "Programs on %1 connect to %2 there. That leads here and comes out at %3, as this computer sees it.")
         .arg(server, listenWords(spec), targetText(spec));
 }
 

@@ -25,7 +25,6 @@ ForwardTray::ForwardTray(const ForwardBook &book, QObject *parent)
     : QObject(parent)
     , m_book(book)
     , m_isAvailable(&QSystemTrayIcon::isSystemTrayAvailable)
-    , m_icon(QIcon(u":/icons/sampan.svg"_s))
 {
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
@@ -40,6 +39,8 @@ ForwardTray::ForwardTray(const ForwardBook &book, QObject *parent)
 void ForwardTray::setShown(bool shown)
 {
     m_shown.clear();
+    if (shown && m_icon.icon().isNull())
+        m_icon.setIcon(QIcon(u":/icons/sampan.svg"_s));
     m_icon.setVisible(shown);
     refresh();
 }

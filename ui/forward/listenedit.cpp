@@ -51,6 +51,7 @@ ListenEdit::ListenEdit(QWidget *parent)
     column->setSpacing(spacing::tight);
     column->addLayout(row);
     column->addWidget(m_reason);
+    setFocusPolicy(Qt::StrongFocus); // else the label's key does not lead there
     setFocusProxy(m_port);
     setKind(ForwardSpec::Kind::Local);
 }

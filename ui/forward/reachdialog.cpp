@@ -133,10 +133,10 @@ void ReachDialog::test()
     m_test->setEnabled(false);
     const ForwardServer &server = m_servers[std::size_t(m_server->currentIndex())];
     m_result->setText(tr("%1 tries to reach %2…").arg(serverName(server), visibleText(wanted->target.text(), 200)));
-    m_host.reach(this, server, *wanted, [this](const Result<ReachAnswer> &answer) { show(answer); });
+    m_host.reach(this, server, *wanted, [this](const Result<ReachAnswer> &answer) { showAnswer(answer); });
 }
 
-void ReachDialog::show(const Result<ReachAnswer> &answer)
+void ReachDialog::showAnswer(const Result<ReachAnswer> &answer)
 {
     m_test->setEnabled(true);
     if (!answer)

@@ -34,7 +34,7 @@ private:
     void build();
     void addGreetings();
     void test();
-    void show(const Result<ReachAnswer> &answer);
+    void showAnswer(const Result<ReachAnswer> &answer);
     [[nodiscard]] Result<ReachRequest> request() const;
 
     ForwardHost &m_host;

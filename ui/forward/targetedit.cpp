@@ -36,6 +36,7 @@ TargetEdit::TargetEdit(QWidget *parent)
     row->setSpacing(spacing::normal);
     row->addWidget(m_type);
     row->addWidget(m_pages, 1);
+    setFocusPolicy(Qt::StrongFocus); // else the label's key does not lead there
     setFocusProxy(m_host);
 }
 

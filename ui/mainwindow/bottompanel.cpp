@@ -23,7 +23,8 @@ BottomPanel::BottomPanel(TransferQueue &queue, const FileSystemProvider &places,
     , m_log(new LogPanel)
     , m_showTransfers(makeAction(tr("&Transfers"), QKeySequence(Qt::CTRL | Qt::Key_J), m_transfers))
     , m_showTerminals(makeAction(tr("T&erminals"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Space), m_terminals))
-    , m_showForwards(makeAction(tr("Port For&wards"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), m_forwards))
+    , m_showForwards(
+          makeAction(tr("Port For&wards"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_J), m_forwards))
     , m_showLog(makeAction(tr("&Log"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J), m_log))
 {
     setDocumentMode(true);

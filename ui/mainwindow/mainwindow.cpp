@@ -7,6 +7,7 @@
 #include "core/settings/windowstate.h"
 #include "core/sites/sitestore.h"
 #include "ui/browser/browserview.h"
+#include "ui/forward/calldialog.h"
 #include "ui/forward/forwardpanel.h"
 #include "ui/forward/forwardtray.h"
 #include "ui/mainwindow/aboutbox.h"
@@ -233,6 +234,17 @@ void MainWindow::saveActiveAsSite()
     const FilePane *pane = m_browser->activePane();
     if (pane != nullptr && !pane->place().isLocal())
         openSiteManager()->editNew(siteFromConnection(ServerUrl{pane->place().server, pane->path()}));
+}
+
+void MainWindow::waitForCall()
+{
+    auto *dialog = new CallDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_browser->setActiveSide(Side::Right);
+        m_servers->connectTo({ServerUrl{dialog->server(), {}}, Side::Right, QUuid(), dialog->call()});
+    });
+    dialog->open();
 }
 
 void MainWindow::showRunCommand()

@@ -41,6 +41,8 @@ public:
     // What is known about the connection of the active pane.
     void showConnectionInformation();
     void saveActiveAsSite();
+    // For a server that connects to us.
+    void waitForCall();
     // Closes the window for good, after asking where something runs.
     void quit();
     void showRunCommand();

@@ -100,6 +100,8 @@ ServerMenu::ServerMenu(MainWindow &window)
         &MainWindow::showSiteManager);
     add(tr("Save as &site…"), QStringLiteral("star"), QKeySequence(Qt::CTRL | Qt::Key_D),
         &MainWindow::saveActiveAsSite);
+    add(tr("&Wait for a server to call…"), QStringLiteral("clock"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_W), &MainWindow::waitForCall);
     addSeparator();
     addAction(window.terminals().actions().action(TerminalPanelCommand::NewTerminal));
     add(TerminalHere);

@@ -24,6 +24,7 @@ ConnectionOptions ServerConnections::optionsFor(const ConnectTarget &target) con
     options.files = m_parts.sshFiles;
     options.keyFiles = m_parts.keyFiles;
     options.localUser = m_parts.localUser;
+    options.call = target.call;
     if (const auto site = m_parts.sites.site(target.site)) {
         if (!site->keyFile.isEmpty())
             options.keyFiles.prepend(site->keyFile);
@@ -65,7 +66,8 @@ void ServerConnections::becameReady(PlaceId place)
 {
     Entry &entry = m_entries.at(place);
     entry.wasReady = true;
-    m_parts.windowState.addRecentPlace(entry.target.url, QDateTime::currentDateTimeUtc());
+    if (!entry.target.call.isWanted()) // nobody can connect there
+        m_parts.windowState.addRecentPlace(entry.target.url, QDateTime::currentDateTimeUtc());
     if (!entry.target.site.isNull()) {
         // A site that cannot be marked is still open: only the order of the start page suffers.
         [[maybe_unused]] const Result<void> marked =

@@ -23,7 +23,8 @@ struct ConnectTarget
 {
     ServerUrl url;
     Side side = Side::Right;
-    QUuid site; // null: typed or recent
+    QUuid site;    // null: typed or recent
+    CallWait call; // wanted: the server connects to us
 };
 
 class ServerConnections : public QObject

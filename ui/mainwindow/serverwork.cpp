@@ -25,7 +25,7 @@ ServerWork::ServerWork(const ProgramParts &parts, ServerConnections &connections
     , m_window(window)
 {
     connect(&browser, &BrowserView::connectRequested, this, [this](const ServerUrl &url, Side side) {
-        connectTo(ConnectTarget{url, side, QUuid()});
+        connectTo(ConnectTarget{url, side, QUuid(), {}});
     });
     connect(&browser, &BrowserView::siteOpenRequested, this,
             [this](const QString &id, Side side) { connectTo(m_entries.target(id, side)); });
@@ -55,7 +55,7 @@ void ServerWork::connectToLine(const QString &line, Side side)
     StartPage *page = m_browser.startPage(side);
     page->setAddress(line);
     if (url)
-        connectTo(ConnectTarget{*url, side, QUuid()});
+        connectTo(ConnectTarget{*url, side, QUuid(), {}});
     else
         page->showError(url.error());
 }
@@ -65,7 +65,8 @@ void ServerWork::connectTo(const ConnectTarget &target)
     StartPage *page = m_browser.startPage(target.side);
     dropAttempts(page);
     // One login per server: a second tab uses the connection that is there.
-    if (const PlaceId open = m_connections.find(target.url.server); !open.isLocal()) {
+    const PlaceId open = target.call.isWanted() ? PlaceId{} : m_connections.find(target.url.server);
+    if (!open.isLocal()) {
         m_unused.remove(open);
         return openPane(open, page, target);
     }

@@ -23,7 +23,12 @@ public:
         , m_done(std::move(done))
     {
         connect(&session, &Session::failed, this, [this](const Error &why) { finish(why); });
-        connect(&session, &QObject::destroyed, this, [this] { finish(Error{ErrorCode::NotConnected, gone(), {}}); });
+        const auto closed = [this] { finish(Error{ErrorCode::NotConnected, gone(), {}}); };
+        connect(&session, &QObject::destroyed, this, closed);
+        connect(&session, &Session::stateChanged, this, [closed](SessionState state) {
+            if (state == SessionState::Closed)
+                closed();
+        });
         connect(&session, &Session::ready, this, [this, &session] { ask(session); });
         if (session.state() == SessionState::Ready)
             ask(session);
@@ -99,7 +104,7 @@ Session &WindowForwards::connectedSession(const ForwardServer &server)
 {
     PlaceId place = placeOf(server.address);
     if (place.isLocal())
-        place = m_connections.open({ServerUrl{server.address, {}}, Side::Right, server.site}, nullptr);
+        place = m_connections.open({ServerUrl{server.address, {}}, Side::Right, server.site, {}}, nullptr);
     m_servers.insert(place, server.address);
     Session &session = *m_connections.sessions().session(place);
     const SessionState state = session.state();

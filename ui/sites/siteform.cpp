@@ -1,6 +1,7 @@
 #include "ui/sites/siteform.h"
 
 #include "ui/sites/sitecolours.h"
+#include "ui/sites/siteforwardsform.h"
 #include "ui/sites/siteterminalform.h"
 #include "ui/widgets/forms.h"
 #include "ui/widgets/spacing.h"
@@ -38,11 +39,14 @@ SiteForm::SiteForm(QWidget *parent)
     : QWidget(parent)
     , m_pages(new QTabWidget(this))
     , m_terminal(new SiteTerminalForm)
+    , m_forwards(new SiteForwardsForm([this] { return site(); }))
 {
     m_pages->setDocumentMode(true);
     m_pages->setAccessibleName(tr("Pages of the site"));
     m_pages->addTab(serverPage(), tr("Server", "page of a site"));
     m_pages->addTab(m_terminal, tr("Terminal", "page of a site"));
+    m_pages->addTab(m_forwards, tr("Forwards", "page of a site"));
+    connect(m_forwards, &SiteForwardsForm::edited, this, &SiteForm::edited);
     connect(m_terminal, &SiteTerminalForm::edited, this, &SiteForm::edited);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -179,6 +183,7 @@ void SiteForm::fill(const Site &site)
     m_remoteFolder->setText(site.remoteFolder.displayPath());
     m_notes->setPlainText(site.notes);
     m_terminal->fill(site.terminal);
+    m_forwards->fill(site.forwards);
     int row = m_colour->findData(site.colour);
     if (row < 0) { // a colour from another program or version
         m_colour->addItem(stateDot(QColor(site.colour), DotState::Connected), site.colour, site.colour);
@@ -201,6 +206,7 @@ Site SiteForm::site() const
     site.remoteFolder = pathFrom(m_remoteFolder, m_site.remoteFolder);
     site.notes = m_notes->toPlainText();
     site.terminal = m_terminal->terminal();
+    site.forwards = m_forwards->forwards();
     site.colour = m_colour->currentData().toString();
     return site;
 }

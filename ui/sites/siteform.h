@@ -16,6 +16,7 @@ class QTabWidget;
 
 namespace sampan {
 
+class SiteForwardsForm;
 class SiteTerminalForm;
 
 class SiteForm : public QWidget
@@ -66,6 +67,7 @@ private:
     QComboBox *m_colour = nullptr;
     QTabWidget *m_pages;
     SiteTerminalForm *m_terminal;
+    SiteForwardsForm *m_forwards;
 };
 
 } // namespace sampan

@@ -3,6 +3,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/spacing.h"
 
+#include <QAccessibleWidget>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -53,6 +54,13 @@ QColor mixed(const QColor &base, const QColor &over, qreal share)
                             float(base.blueF() * (1 - share) + over.blueF() * share));
 }
 
+// Screen readers say an alert as soon as it is shown, wherever the keyboard is.
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *bar = qobject_cast<MessageBar *>(object);
+    return bar ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
+}
+
 QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -73,6 +81,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_buttons(new QHBoxLayout)
     , m_close(new QToolButton(this))
 {
+    QAccessible::installFactory(makeAccessible); // Qt keeps each factory once
     build();
     hide();
 }
@@ -119,6 +128,8 @@ void MessageBar::show(Kind kind, const QString &text, const QString &detail, std
     m_close->setVisible(kind != Kind::Question);
     applyColours();
     QFrame::show();
+    QAccessibleEvent event(this, QAccessible::ObjectShow);
+    QAccessible::updateAccessibility(&event);
     if (kind == Kind::Question && focusProxy())
         focusProxy()->setFocus(Qt::OtherFocusReason);
 }

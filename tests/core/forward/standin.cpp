@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <poll.h>
 #include <vector>
@@ -57,12 +58,14 @@ bool sendAll(int socket, const char *bytes, qsizetype length)
 
 } // namespace
 
-StandIn::StandIn(Serve serve, const QByteArray &socketPath)
+StandIn::StandIn(Serve serve, const QByteArray &socketPath, quint16 port)
     : m_serve(std::move(serve))
 {
     m_listener = ::socket(socketPath.isEmpty() ? AF_INET : AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (socketPath.isEmpty()) {
-        sockaddr_in address = inetAddress(0, "127.0.0.1");
+        const int on = 1;
+        ::setsockopt(m_listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+        sockaddr_in address = inetAddress(port, "127.0.0.1");
         ::bind(m_listener, general(address), sizeof(address));
         socklen_t length = sizeof(address);
         ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &length);
@@ -156,12 +159,17 @@ void StandIn::sum(int socket)
     sendAll(socket, answer.constData(), answer.size());
 }
 
-void StandIn::sayAndListen(int socket)
+void StandIn::sayAndListen(int socket, std::atomic<qint64> *heard)
 {
     sendAll(socket, "bye", 3);
     ::shutdown(socket, SHUT_WR);
     std::array<char, 4096> buffer{};
-    while (::recv(socket, buffer.data(), buffer.size(), 0) > 0) {
+    for (;;) {
+        const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), 0);
+        if (got <= 0)
+            return;
+        if (heard)
+            *heard += got;
     }
 }
 
@@ -223,6 +231,7 @@ QByteArray Client::receive(qsizetype length, std::chrono::milliseconds time)
         if (::poll(&ready, 1, int(time.count())) <= 0)
             break;
         const ssize_t got = ::recv(m_socket, out.data() + at, std::size_t(length - at), 0);
+        m_wasReset = m_wasReset || (got < 0 && errno == ECONNRESET);
         if (got <= 0)
             break;
         at += got;
@@ -234,7 +243,7 @@ QByteArray Client::receive(qsizetype length, std::chrono::milliseconds time)
 bool Client::sawEnd(std::chrono::milliseconds time)
 {
     if (!isConnected())
-        return true;
+        return false;
     std::array<char, 4096> buffer{};
     for (;;) {
         pollfd ready{m_socket, POLLIN, 0};

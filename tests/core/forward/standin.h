@@ -20,7 +20,8 @@ public:
     // What one connection is served with; the socket is closed when it returns.
     using Serve = std::function<void(int socket)>;
 
-    explicit StandIn(Serve serve, const QByteArray &socketPath = {}); // without a path: on a port of 127.0.0.1
+    // Without a path: on a port of 127.0.0.1, a free one where none is given.
+    explicit StandIn(Serve serve, const QByteArray &socketPath = {}, quint16 port = 0);
     ~StandIn();
     StandIn(const StandIn &) = delete;
     StandIn &operator=(const StandIn &) = delete;
@@ -29,10 +30,11 @@ public:
     [[nodiscard]] QByteArray portText() const { return QByteArray::number(m_port); }
     [[nodiscard]] int served() const { return m_served; } // connections so far
 
-    static void echo(int socket);         // until the client says that no more follows
-    static void http(int socket);         // "hello web" for every request
-    static void sum(int socket);          // reads to the end, then says how much that was
-    static void sayAndListen(int socket); // says "bye", sends no more, and reads to the end
+    static void echo(int socket); // until the client says that no more follows
+    static void http(int socket); // "hello web" for every request
+    static void sum(int socket);  // reads to the end, then says how much that was
+    // Says "bye", sends no more, and reads to the end, counting.
+    static void sayAndListen(int socket, std::atomic<qint64> *heard = nullptr);
     static Serve flood(qint64 bytes);
 
 private:
@@ -64,11 +66,14 @@ public:
     void shutDown();
     // Up to `length` bytes; fewer at the end, or after the time.
     [[nodiscard]] QByteArray receive(qsizetype length, std::chrono::milliseconds time = std::chrono::seconds(10));
-    // True when the other side ends, in whatever way, within the time.
+    // Seen by receive(): the other side did not end in an orderly way.
+    [[nodiscard]] bool wasReset() const { return m_wasReset; }
+    // True when the other side ends, in whatever way, within the time; false when it was never there.
     [[nodiscard]] bool sawEnd(std::chrono::milliseconds time = std::chrono::seconds(10));
 
 private:
     int m_socket = -1;
+    bool m_wasReset = false;
 };
 
 } // namespace sampan

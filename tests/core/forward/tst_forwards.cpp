@@ -241,10 +241,12 @@ void TestForwards::keepsHalvesOpen()
 {
     QFETCH(QByteArray, option);
     StandIn summing(&StandIn::sum);
-    std::atomic<qint64> heard = -1;
-    StandIn talking([&heard](int socket) {
-        StandIn::sayAndListen(socket);
-        heard = 1;
+    std::atomic<qint64> heard = 0;
+    std::atomic_bool ended = false;
+    StandIn talking([&](int socket) {
+        heard = 0;
+        StandIn::sayAndListen(socket, &heard);
+        ended = true;
     });
     ForwardTest test;
     QVERIFY2(test.connectToServer(), test.why());
@@ -257,9 +259,10 @@ void TestForwards::keepsHalvesOpen()
     Client listener(test.listen(optionTo(option, talking.port())));
     QCOMPARE(listener.receive(100), QByteArray("bye")); // and the end
     QVERIFY(listener.send("still here"));
-    QVERIFY(heard < 0);
+    QTRY_COMPARE(heard, 10);
+    QCOMPARE(ended, false);
     listener.shutDown();
-    QTRY_VERIFY(heard == 1);
+    QTRY_COMPARE(ended, true);
     for (const auto &forward : test.forwards)
         QTRY_COMPARE(forward->status().openConnections, 0);
 }
@@ -282,6 +285,7 @@ void TestForwards::letsInWhoIsOnTheList()
         QVERIFY2(hasError(test.forwards.back().get(), "is not on the list"), test.why());
     }
     const quint16 socks = test.listen("-D0", allowing("192.0.2.1"));
+    QVERIFY2(socks != 0, test.why());
     QVERIFY(Client(socks).sawEnd());
 }
 
@@ -325,7 +329,7 @@ void TestForwards::saysThatNobodyAnswers()
     QVERIFY2(hasError(test.forwards.back().get(), "cannot reach"), test.why());
     const quint16 remote = test.listen(optionTo("-R0", nobody));
     QVERIFY(Client(remote).sawEnd());
-    QTRY_VERIFY2(test.forwards.back()->status().hasError(), test.why());
+    QVERIFY2(hasError(test.forwards.back().get(), "as seen from this computer"), test.why());
 }
 
 void TestForwards::saysThatForwardingIsForbidden_data()
@@ -382,7 +386,7 @@ void TestForwards::refusesPortsNobodyAskedFor()
     QCOMPARE(echoed(Client(port), "in"), QByteArray("in"));
     test.forwards.clear();
     Client late(port);
-    QVERIFY(late.sawEnd());
+    QVERIFY(!late.isConnected() || late.sawEnd());
     QCOMPARE(server.served(), 1);
     QCOMPARE(test.session->state(), SessionState::Ready);
 }
@@ -459,7 +463,7 @@ void TestForwards::countsWhatItCarries()
 void TestForwards::reachesFromTheServer()
 {
     StandIn web(&StandIn::http);
-    StandIn talker(&StandIn::sayAndListen);
+    StandIn talker([](int socket) { StandIn::sayAndListen(socket); });
     ForwardTest test;
     const auto reached = [&test](quint16 port, const QByteArray &send) {
         std::optional<Result<ReachAnswer>> answer;

@@ -35,6 +35,12 @@ void TestSourceList::allows_data()
     QTest::newRow("localhost is no other") << QByteArray("localhost") << QByteArray("192.0.2.1") << false;
     QTest::newRow("one of several") << QByteArray("192.0.2.7, ::1  10.0.0.0/8") << QByteArray("10.0.0.1") << true;
     QTest::newRow("no address at all") << QByteArray("10.0.0.0/8") << QByteArray("nonsense") << false;
+    QTest::newRow("everybody with IPv6") << QByteArray("::/0") << QByteArray("2001:db8::1") << true;
+    QTest::newRow("everybody with IPv6 is no IPv4") << QByteArray("::/0") << QByteArray("192.0.2.1") << false;
+    QTest::newRow("a long prefix of zeros") << QByteArray("::/33") << QByteArray("::5") << true;
+    QTest::newRow("the mapped network") << QByteArray("::ffff:10.0.0.0/104") << QByteArray("10.5.0.1") << true;
+    QTest::newRow("all of the mapped network") << QByteArray("::ffff:0:0/96") << QByteArray("203.0.113.1") << true;
+    QTest::newRow("an empty address") << QByteArray("0.0.0.0") << QByteArray("::") << false;
     QTest::newRow("everybody of a family") << QByteArray("0.0.0.0/0") << QByteArray("203.0.113.1") << true;
 }
 
@@ -53,6 +59,7 @@ void TestSourceList::refusesNonsense_data()
     QTest::newRow("a name") << QByteArray("example.org");
     QTest::newRow("a long prefix") << QByteArray("10.0.0.0/33");
     QTest::newRow("a negative prefix") << QByteArray("10.0.0.0/-1");
+    QTest::newRow("more than the mapped network") << QByteArray("::ffff:10.0.0.0/8");
     QTest::newRow("no prefix") << QByteArray("10.0.0.0/");
     QTest::newRow("one good, one bad") << QByteArray("10.0.0.1, x");
 }

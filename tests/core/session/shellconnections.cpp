@@ -7,6 +7,19 @@ using namespace sampan;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+// With a key that needs "sesame".
+ConnectionOptions optionsWithLockedKey(const SshdFixture &server)
+{
+    ConnectionOptions options = server.connectionOptions();
+    options.keyFiles = {server.makeKey(u"locked"_s, u"ed25519"_s, u"sesame"_s, true)};
+    options.onlyGivenKeys = true;
+    return options;
+}
+
+} // namespace
+
 void TestShell::findsAnotherConnection()
 {
     ServerWithSession server(withLines({u"MaxSessions 1"_s}));
@@ -31,10 +44,7 @@ void TestShell::findsAnotherConnection()
 void TestShell::asksForTheOtherConnection()
 {
     SshdFixture server(withLines({u"MaxSessions 1"_s}));
-    ConnectionOptions options = server.connectionOptions();
-    options.keyFiles = {server.makeKey(u"locked"_s, u"ed25519"_s, u"sesame"_s, true)};
-    options.onlyGivenKeys = true;
-    ReadySession ready(options);
+    ReadySession ready(optionsWithLockedKey(server));
     ready.prompter.hostKeyAnswers = {HostKeyAnswer::AcceptOnce};
     ready.prompter.loginAnswers = {{u"sesame"_s}};
     QVERIFY2(ready.run(), ready.why().constData());
@@ -55,10 +65,7 @@ void TestShell::asksForTheOtherConnection()
 void TestShell::leavesTheQuestionOfAnotherConnectionOpen()
 {
     SshdFixture server(withLines({u"MaxSessions 1"_s}));
-    ConnectionOptions options = server.connectionOptions();
-    options.keyFiles = {server.makeKey(u"locked"_s, u"ed25519"_s, u"sesame"_s, true)};
-    options.onlyGivenKeys = true;
-    ReadySession ready(options);
+    ReadySession ready(optionsWithLockedKey(server));
     ready.prompter.hostKeyAnswers = {HostKeyAnswer::AcceptOnce};
     ready.prompter.loginAnswers = {{u"sesame"_s}, {u"sesame"_s}};
     QVERIFY2(ready.run(), ready.why().constData());

@@ -35,6 +35,8 @@ Site fullSite()
     site.terminal.reconnects = true;
     site.terminal.logFile = u"/home/me/logs/web.log"_s;
     site.terminal.logsRaw = true;
+    site.forwards = {{QUuid::createUuid(), "-L 8080:web:80", u"10.0.0.0/8"_s, true, false, {}},
+                     {QUuid::createUuid(), "-L /run/\xE9.sock:[::1]:80", {}, false, true, {{u"new"_s, 1}}}};
     return site;
 }
 

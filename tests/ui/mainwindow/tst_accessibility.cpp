@@ -2,6 +2,9 @@
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/browser/propertiesdialog.h"
 #include "ui/browser/transferdialog.h"
+#include "ui/forward/calldialog.h"
+#include "ui/forward/forwardpanel.h"
+#include "ui/mainwindow/bottompanel.h"
 #include "ui/prompts/conflictdialog.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/sites/sitemanagerdialog.h"
@@ -130,6 +133,7 @@ private slots:
     void controlsOfPanesHaveNames();
     void controlsOfDialogsHaveNames();
     void controlsOfTerminalsHaveNames();
+    void controlsOfForwardsHaveNames();
     void terminalsKeysNeedControlAndShift();
     void everyMenuEntryHasTextAndKey();
     void noKeyMeansTwoThings();
@@ -221,6 +225,17 @@ void TestAccessibility::controlsOfTerminalsHaveNames()
     m_fixture->press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     QVERIFY(m_fixture->dialog<SnippetDialog>());
     QCOMPARE(namelessBelow(m_fixture->dialog<SnippetDialog>()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_Escape);
+}
+
+void TestAccessibility::controlsOfForwardsHaveNames()
+{
+    m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier); // there is none
+    EVENTUALLY(m_fixture->window().bottom().forwards()->isVisible());
+    QCOMPARE(namelessBelow(&m_fixture->window()).join(u'\n'), QString());
+    m_fixture->press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    QVERIFY(m_fixture->dialog<CallDialog>());
+    QCOMPARE(namelessBelow(m_fixture->dialog<CallDialog>()).join(u'\n'), QString());
     m_fixture->press(Qt::Key_Escape);
 }
 

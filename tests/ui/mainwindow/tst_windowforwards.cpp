@@ -1,9 +1,12 @@
 // Port forwards of the window, by real key presses against a private sshd.
 #include "core/settings/settings.h"
 #include "tests/core/forward/standin.h"
+#include "tests/core/session/callingserver.h"
+#include "tests/support/freeport.h"
 #include "tests/ui/mainwindow/terminalhands.h"
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/browser/fileview.h"
+#include "ui/forward/calldialog.h"
 #include "ui/forward/forwarddialog.h"
 #include "ui/forward/forwardmodel.h"
 #include "ui/forward/forwardpanel.h"
@@ -11,6 +14,8 @@
 #include "ui/forward/reachdialog.h"
 #include "ui/mainwindow/bottompanel.h"
 #include "ui/mainwindow/windowforwards.h"
+#include "ui/sites/siteforwardsform.h"
+#include "ui/sites/sitemanagerdialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -41,6 +46,8 @@ private slots:
     void unreachableServerIsSaid();
     void reachShowsTheFirstBytes();
     void connectionStaysForTheForward();
+    void serverThatCallsInGetsATab();
+    void siteFormKeepsForwards();
     void closingAsksWhileForwardsRun();
     void closedWindowKeepsForwardsInTheTray();
 
@@ -48,6 +55,8 @@ private:
     void start(const SshdFixture::Options &options = SshdFixture::Options());
     void startWithSite(const SiteForward &forward);
     void showPanel();
+    // Once the window is active again: offscreen, nobody gives it the keyboard back after a dialog.
+    [[nodiscard]] bool keyboardIsOn(const QWidget *widget) const { return m_fixture->window().focusWidget() == widget; }
     void chooseRow(int row);
     [[nodiscard]] ForwardPanel &panel() const { return *m_fixture->window().bottom().forwards(); }
     [[nodiscard]] ForwardBook &book() const { return m_fixture->window().forwards().book(); }
@@ -104,13 +113,15 @@ QString TestWindowForwards::cell(int row, ForwardColumn column) const
 
 void TestWindowForwards::showPanel()
 {
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    if (m_fixture->window().bottom().isFolded()) // it was shown already: the key folds it
+        m_fixture->press(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     EVENTUALLY(panel().isVisible() && panel().isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestWindowForwards::chooseRow(int row)
 {
-    EVENTUALLY(panel().view()->hasFocus());
+    EVENTUALLY(keyboardIsOn(panel().view()));
     m_fixture->press(Qt::Key_Home);
     for (int step = 0; step < row; ++step)
         m_fixture->press(Qt::Key_Down);
@@ -119,13 +130,13 @@ void TestWindowForwards::chooseRow(int row)
 void TestWindowForwards::makeForward(const QByteArray &line)
 {
     const int before = book().count();
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    m_fixture->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     QVERIFY(m_fixture->dialog<ForwardDialog>());
     m_fixture->type(QString::fromLatin1(line));
     shoot(*m_fixture->dialog<ForwardDialog>(), u"forward-form"_s);
     m_fixture->press(Qt::Key_Return);
     EVENTUALLY(book().count() == before + 1);
-    EVENTUALLY(m_fixture->window().focusWidget() == panel().view());
+    EVENTUALLY(keyboardIsOn(panel().view()));
 }
 
 QByteArray TestWindowForwards::echoed(const QByteArray &bytes) const
@@ -160,7 +171,7 @@ void TestWindowForwards::typedLineBecomesAForwardThatCarriesBytes()
     EVENTUALLY(state() == ForwardState::Listening);
     m_fixture->press(Qt::Key_Delete);
     EVENTUALLY(book().count() == 0);
-    EVENTUALLY(panel().isAncestorOf(QApplication::focusWidget())); // the button of the empty page
+    EVENTUALLY(panel().isAncestorOf(m_fixture->window().focusWidget())); // the button of the empty page
 }
 
 void TestWindowForwards::addressAndCommandAreCopied()
@@ -239,7 +250,7 @@ void TestWindowForwards::newForwardIsKeptWithTheSite()
 {
     startWithSite({});
     showPanel();
-    m_fixture->press(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    m_fixture->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
     QVERIFY(m_fixture->dialog<ForwardDialog>());
     m_fixture->type(u"-D 0"_s);
     QVERIFY(m_fixture->tabTo(u"Only Add"_s));
@@ -248,7 +259,7 @@ void TestWindowForwards::newForwardIsKeptWithTheSite()
     QCOMPARE(m_fixture->sites().sites().front().forwards.size(), 1);
     QCOMPARE(m_fixture->sites().sites().front().forwards.front().option, "-D 0");
     QCOMPARE(state(), ForwardState::Stopped);
-    EVENTUALLY(panel().view()->hasFocus());
+    EVENTUALLY(keyboardIsOn(panel().view()));
     m_fixture->press(Qt::Key_F2);
     QVERIFY(m_fixture->dialog<ForwardDialog>());
     m_fixture->press(Qt::Key_A, Qt::ControlModifier);
@@ -337,7 +348,7 @@ void TestWindowForwards::connectionStaysForTheForward()
     makeForward(toEcho());
     EVENTUALLY(state() == ForwardState::Listening);
     m_fixture->window().browser().setActiveSide(Side::Right);
-    EVENTUALLY(m_fixture->right()->view()->hasFocus());
+    EVENTUALLY(keyboardIsOn(m_fixture->right()->view()));
     m_fixture->press(Qt::Key_W, Qt::ControlModifier); // the pane's tab
     EVENTUALLY(m_fixture->startPage() != nullptr);
     QCOMPARE(echoed("still"), "still");
@@ -345,6 +356,63 @@ void TestWindowForwards::connectionStaysForTheForward()
     chooseRow(0);
     m_fixture->press(Qt::Key_Period, Qt::ControlModifier);
     EVENTUALLY(m_fixture->window().connections().sessions().places().empty());
+}
+
+void TestWindowForwards::serverThatCallsInGetsATab()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY2(m_fixture->server().isRunning(), qPrintable(m_fixture->server().reason()));
+    QVERIFY(m_fixture->open());
+    const quint16 waitedAt = freePort();
+    const QByteArray key = WindowFixture::read(QString(m_fixture->server().hostKey(u"ed25519"_s) + u".pub"_s));
+    m_fixture->press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier | Qt::AltModifier);
+    auto *dialog = m_fixture->dialog<CallDialog>();
+    QVERIFY(dialog);
+    m_fixture->type(u"the-device"_s);
+    m_fixture->press(Qt::Key_Return); // the key is missing: it stays
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->type(m_fixture->server().userName());
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->type(u"127.0.0.1"_s);
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->press(Qt::Key_A, Qt::ControlModifier);
+    m_fixture->type(QString::number(waitedAt));
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->type(QString::fromLatin1(key.simplified()));
+    shoot(*dialog, u"call"_s);
+    m_fixture->press(Qt::Key_Tab);
+    m_fixture->press(Qt::Key_Return);
+    EVENTUALLY(m_fixture->startPage() != nullptr && m_fixture->startPage()->isConnecting());
+    CallingServer server(m_fixture->server().path(u"sshd_config"_s));
+    EVENTUALLY(server.call(waitedAt));
+    EVENTUALLY(m_fixture->right() != nullptr && !m_fixture->right()->path().isEmpty());
+    QVERIFY2(m_fixture->right()->title().contains(u"the-device"_s), qPrintable(m_fixture->right()->title()));
+}
+
+void TestWindowForwards::siteFormKeepsForwards()
+{
+    startWithSite({});
+    m_fixture->press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *manager = m_fixture->dialog<SiteManagerDialog>();
+    QVERIFY(manager);
+    manager->select(m_fixture->sites().sites().front().id);
+    auto *page = manager->findChild<SiteForwardsForm *>();
+    auto *pages = manager->findChild<QTabWidget *>();
+    pages->setCurrentWidget(page);
+    QVERIFY(m_fixture->tabTo(u"Forwards of the site"_s));
+    m_fixture->press(Qt::Key_Insert);
+    QVERIFY(m_fixture->dialog<ForwardDialog>());
+    m_fixture->type(u"-L 8080:db:5432"_s);
+    shoot(*m_fixture->dialog<ForwardDialog>(), u"site-forward"_s);
+    m_fixture->press(Qt::Key_Return);
+    EVENTUALLY(page->forwards().size() == 1);
+    manager->activateWindow();
+    EVENTUALLY(QApplication::focusWidget() != nullptr && page->isAncestorOf(QApplication::focusWidget()));
+    shoot(*manager, u"site-forwards"_s);
+    m_fixture->press(Qt::Key_Escape); // a site that is left is saved
+    EVENTUALLY(m_fixture->sites().sites().front().forwards.size() == 1);
+    QCOMPARE(m_fixture->sites().sites().front().forwards.front().option, "-L 8080:db:5432");
+    EVENTUALLY(book().count() == 1);
 }
 
 void TestWindowForwards::closingAsksWhileForwardsRun()
@@ -355,11 +423,13 @@ void TestWindowForwards::closingAsksWhileForwardsRun()
     m_fixture->window().tray().setAvailability([] { return false; });
     QString asked;
     QTimer::singleShot(0, this, [this, &asked] {
-        const auto *box = m_fixture->dialog<QMessageBox>();
-        asked = box ? box->text() : QString();
-        m_fixture->press(Qt::Key_Escape);
+        QTRY_VERIFY(m_fixture->window().findChild<QMessageBox *>());
+        auto *box = m_fixture->window().findChild<QMessageBox *>();
+        asked = box->text();
+        QTRY_COMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+        QTest::keyClick(box, Qt::Key_Escape);
     });
-    m_fixture->press(Qt::Key_Q, Qt::ControlModifier);
+    m_fixture->window().close();
     QVERIFY2(asked.contains(u"forward"_s), qPrintable(asked));
     QVERIFY(m_fixture->window().isVisible());
     QCOMPARE(echoed("here"), "here");

@@ -1,6 +1,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plaintooltip.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -22,6 +23,7 @@ private slots:
     void aNewMessageAnswersAnOpenQuestionSafely();
     void textIsNeverMarkup();
     void toolTipsAreNeverMarkup();
+    void isAnAlertToScreenReaders();
 
 private:
     std::vector<MessageBar::Answer> deleteOrCancel();
@@ -102,6 +104,16 @@ void TestMessageBar::toolTipsAreNeverMarkup()
     const QString tip = plainToolTip(QStringLiteral("<b>bold</b> & co"));
     QVERIFY(!tip.contains(QStringLiteral("<b>")));
     QVERIFY(tip.contains(QStringLiteral("&lt;b&gt;bold&lt;/b&gt; &amp; co")));
+}
+
+void TestMessageBar::isAnAlertToScreenReaders()
+{
+    m_bar->show(MessageBar::Kind::Error, QStringLiteral("Not connected any more."), QStringLiteral("The line broke."));
+    QAccessibleInterface *alert = QAccessible::queryAccessibleInterface(m_bar);
+    QVERIFY(alert);
+    QCOMPARE(alert->role(), QAccessible::AlertMessage);
+    QCOMPARE(alert->text(QAccessible::Name), QStringLiteral("Not connected any more."));
+    QCOMPARE(alert->text(QAccessible::Description), QStringLiteral("The line broke."));
 }
 
 QTEST_MAIN(TestMessageBar)
