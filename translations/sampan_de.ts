@@ -1577,6 +1577,14 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>(cut: it said more)</source>
         <translation>(gekürzt: es kam mehr)</translation>
     </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 is longer than 1 MiB</source>
+        <translation>%1 ist länger als 1 MiB</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ExecOperation</name>
@@ -1591,6 +1599,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The command said more than 8 MiB</source>
         <translation>Der Befehl gab mehr als 8 MiB aus</translation>
+    </message>
+    <message>
+        <source>“environment” has more than %1 variables</source>
+        <translation>„environment“ hat mehr als %1 Variablen</translation>
     </message>
 </context>
 <context>
@@ -4047,6 +4059,10 @@ Nicht verbunden</translation>
     <message>
         <source>Connected; the home folder is %1</source>
         <translation>Verbunden; der Heimatordner ist %1</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
     </message>
 </context>
 <context>
@@ -6638,6 +6654,10 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     <message>
         <source>“resume” writes to an existing target, which “overwrite”: false forbids</source>
         <translation>„resume“ schreibt in ein vorhandenes Ziel, was „overwrite“: false verbietet</translation>
+    </message>
+    <message>
+        <source>The target exists already</source>
+        <translation>Das Ziel ist schon vorhanden</translation>
     </message>
 </context>
 <context>
