@@ -132,6 +132,157 @@
     </message>
 </context>
 <context>
+    <name>ScpFileSystem</name>
+    <message>
+        <source>Cannot make the folder %1</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1</source>
+        <translation>%1 kann nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Cannot rename %1</source>
+        <translation>%1 kann nicht umbenannt werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the link %1</source>
+        <translation>Der Verweis %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot change the attributes of %1</source>
+        <translation>Die Eigenschaften von %1 können nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>Cannot copy %1</source>
+        <translation>%1 kann nicht kopiert werden</translation>
+    </message>
+    <message>
+        <source>Cannot make %1 durable</source>
+        <translation>%1 kann nicht dauerhaft gesichert werden</translation>
+    </message>
+    <message>
+        <source>The permissions of %1 could not be set</source>
+        <translation>Die Rechte von %1 konnten nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The times of %1 could not be set</source>
+        <translation>Die Zeiten von %1 konnten nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>scp cannot carry a name with a line break; rename it first</source>
+        <translation>scp kann keinen Namen mit Zeilenumbruch übertragen; bitte vorher umbenennen</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>something of that name is there already</source>
+        <translation>etwas mit diesem Namen ist schon da</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the server cannot do that</source>
+        <translation>der Server kann das nicht</translation>
+    </message>
+    <message>
+        <source>the server refused</source>
+        <translation>der Server hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder %1</source>
+        <translation>Der Ordner %1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The server has no trash</source>
+        <translation>Der Server hat keinen Papierkorb</translation>
+    </message>
+    <message>
+        <source>Cannot look at %1</source>
+        <translation>%1 kann nicht angesehen werden</translation>
+    </message>
+    <message>
+        <source>Cannot list %1</source>
+        <translation>%1 kann nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Cannot find %1</source>
+        <translation>%1 ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>Cannot read the link %1</source>
+        <translation>Der Verweis %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot tell the free space at %1</source>
+        <translation>Der freie Platz bei %1 ist nicht zu erfahren</translation>
+    </message>
+    <message>
+        <source>what the server&apos;s tools print is not understood</source>
+        <translation>was die Programme des Servers ausgeben, ist nicht verständlich</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>The server has no POSIX shell that could list its files</source>
+        <translation>Der Server hat keine POSIX-Shell, die seine Dateien auflisten könnte</translation>
+    </message>
+    <message>
+        <source>The connection has ended</source>
+        <translation>Die Verbindung ist beendet</translation>
+    </message>
+    <message>
+        <source>The server&apos;s shell prints: %1</source>
+        <translation>Die Shell des Servers gibt aus: %1</translation>
+    </message>
+    <message>
+        <source>the server&apos;s program does not end</source>
+        <translation>das Programm des Servers endet nicht</translation>
+    </message>
+    <message>
+        <source>Cannot open %1</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The server&apos;s shell prints without end</source>
+        <translation>Die Shell des Servers gibt endlos aus</translation>
+    </message>
+    <message>
+        <source>Cannot write %1</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>SftpConnection</name>
     <message>
         <source>The connection to the server was closed</source>
@@ -1702,6 +1853,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>“%1” would be moved onto itself: both places are the same one.</source>
         <translation>„%1“ würde auf sich selbst verschoben: beide Orte sind derselbe.</translation>
+    </message>
+    <message>
+        <source>The copy of “%1” has %2 of %3 bytes.</source>
+        <translation>Die Kopie von „%1“ hat %2 von %3 Bytes.</translation>
     </message>
 </context>
 <context>
@@ -3839,6 +3994,13 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::ScpOpener</name>
+    <message>
+        <source>There is no scp on the server: its files can be looked at, but not copied</source>
+        <translation>Auf dem Server gibt es kein scp: seine Dateien können angesehen, aber nicht kopiert werden</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SecretStore</name>
     <message>
         <source>The desktop&apos;s keychain does not answer.</source>
@@ -4063,6 +4225,18 @@ Nicht verbunden</translation>
     <message>
         <source>Connected</source>
         <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>%1 let us in and then fell silent.</source>
+        <translation>%1 hat uns angemeldet und schweigt seitdem.</translation>
+    </message>
+    <message>
+        <source>The server offers no SFTP, so scp and a shell serve instead: %1</source>
+        <translation>Der Server bietet kein SFTP an, daher dienen scp und eine Shell: %1</translation>
+    </message>
+    <message>
+        <source>Opening a shell for scp</source>
+        <translation>Eine Shell für scp wird geöffnet</translation>
     </message>
 </context>
 <context>
@@ -4365,6 +4539,26 @@ Nicht verbunden</translation>
         <source>Forwards</source>
         <comment>page of a site</comment>
         <translation>Weiterleitungen</translation>
+    </message>
+    <message>
+        <source>&amp;Files by:</source>
+        <translation>Datei&amp;en über:</translation>
+    </message>
+    <message>
+        <source>Files by</source>
+        <translation>Dateien über</translation>
+    </message>
+    <message>
+        <source>Servers that refuse SFTP are reached by SCP and a shell in any case.</source>
+        <translation>Server, die SFTP ablehnen, werden in jedem Fall über SCP und eine Shell erreicht.</translation>
+    </message>
+    <message>
+        <source>SFTP, or SCP where that is refused</source>
+        <translation>SFTP, oder SCP, wo es abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>SCP and a shell</source>
+        <translation>SCP und eine Shell</translation>
     </message>
 </context>
 <context>
@@ -7169,6 +7363,65 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
         <source>yesterday %1</source>
         <extracomment>A file changed yesterday; %1 is the time of day</extracomment>
         <translation>gestern %1</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::scp</name>
+    <message>
+        <source>The server&apos;s scp sent a line that means nothing</source>
+        <translation>Das scp des Servers hat eine Zeile ohne Bedeutung geschickt</translation>
+    </message>
+    <message>
+        <source>The server&apos;s scp sent the name “%1”, which is none</source>
+        <translation>Das scp des Servers hat den Namen „%1“ geschickt, der keiner ist</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a file</source>
+        <translation>„%1“ ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>“%1” has a line break in its name, which scp cannot carry. Rename it first.</source>
+        <translation>„%1“ hat einen Zeilenumbruch im Namen, den scp nicht übertragen kann. Bitte vorher umbenennen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s scp sent a line without end</source>
+        <translation>Das scp des Servers hat eine endlose Zeile geschickt</translation>
+    </message>
+    <message>
+        <source>The server&apos;s scp gave up</source>
+        <translation>Das scp des Servers hat aufgegeben</translation>
+    </message>
+    <message>
+        <source>The server&apos;s scp left a folder too many</source>
+        <translation>Das scp des Servers hat einen Ordner zu viel verlassen</translation>
+    </message>
+    <message>
+        <source>The server sent “%1”, which nobody asked for</source>
+        <translation>Der Server hat „%1“ geschickt, wonach niemand gefragt hat</translation>
+    </message>
+    <message>
+        <source>The folder “%1” lies too deep</source>
+        <translation>Der Ordner „%1“ liegt zu tief</translation>
+    </message>
+    <message>
+        <source>The server&apos;s scp sent more of a file than it said</source>
+        <translation>Das scp des Servers hat mehr von einer Datei geschickt als angekündigt</translation>
+    </message>
+    <message>
+        <source>The server&apos;s scp ended in the middle of a file</source>
+        <translation>Das scp des Servers ist mitten in einer Datei zu Ende gegangen</translation>
+    </message>
+    <message>
+        <source>“%1” became shorter while it was sent</source>
+        <translation>„%1“ wurde kürzer, während es gesendet wurde</translation>
+    </message>
+    <message>
+        <source>“%1” became longer while it was sent</source>
+        <translation>„%1“ wurde länger, während es gesendet wurde</translation>
+    </message>
+    <message>
+        <source>What answers on the server does not speak scp</source>
+        <translation>Was auf dem Server antwortet, spricht kein scp</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,16 @@ QByteArray unlessExists(const QByteArray &name)
     return QByteArray("if [ -e " + name + " ] || [ -h " + name + " ]; then echo 'File exists' >&2; exit 1; fi\n");
 }
 
+// From one disk to another mv copies, under the final name and for as long as it takes. Whoever asked copies better.
+QByteArray unlessFarAway(const RemotePath &from, const RemotePath &to)
+{
+    const QByteArray source = scpscripts::quotedPath(from);
+    const QByteArray folder = scpscripts::quotedPath(to.parent());
+    return QByteArray("d() { stat -c %d \"$1\" 2>/dev/null || df -P \"$1\" 2>/dev/null | tail -n 1; }\nif [ -e " +
+                      folder + " ] && [ -e " + source + " ] && [ \"$(d " + source + ")\" != \"$(d " + folder +
+                      ")\" ]; then echo 'Cross-device link' >&2; exit 1; fi\n");
+}
+
 // As touch -t wants it, in UTC. Empty for times that it cannot say.
 QByteArray touchTime(qint64 seconds)
 {
@@ -58,7 +68,7 @@ QByteArray timesLines(const FileAttributes &attributes, const QByteArray &name, 
     return lines;
 }
 
-QByteArray ownerLine(const FileAttributes &attributes, const QByteArray &name)
+QByteArray ownerLine(const FileAttributes &attributes, const QByteArray &options, const QByteArray &name)
 {
     if (!attributes.userId && !attributes.groupId)
         return {};
@@ -67,7 +77,7 @@ QByteArray ownerLine(const FileAttributes &attributes, const QByteArray &name)
         who += QByteArray::number(*attributes.userId);
     if (attributes.groupId)
         who += ':' + QByteArray::number(*attributes.groupId);
-    return QByteArray("chown " + who + ' ' + name + " || exit 1\n");
+    return QByteArray("chown " + options + who + ' ' + name + " || exit 1\n");
 }
 
 // Set-uid goes with a change of the owner, so permissions come after that; everything changes the times.
@@ -77,10 +87,19 @@ QByteArray attributesScript(const FileAttributes &attributes, const QByteArray &
     if (attributes.size)
         script += "dd if=/dev/null of=" + name + " bs=1 count=0 seek=" + QByteArray::number(*attributes.size) +
                   " 2>/dev/null || { [ -w " + name + " ] || echo 'Permission denied' >&2; exit 1; }\n";
-    script += ownerLine(attributes, name);
+    script += ownerLine(attributes, {}, name);
     if (attributes.mode)
         script += "chmod " + octal(attributes.mode->permissions()) + ' ' + name + " || exit 1\n";
     return QByteArray(script + timesLines(attributes, name, onLink));
+}
+
+// Of a link itself; it has no permissions and no size.
+QByteArray linkScript(const FileAttributes &attributes, const QByteArray &name, bool touchesLinks)
+{
+    const bool hasTimes = attributes.accessTime || attributes.modificationTime;
+    if (attributes.mode || attributes.size || (hasTimes && !touchesLinks))
+        return "echo 'Operation not supported' >&2; exit 1\n";
+    return QByteArray(ownerLine(attributes, "-h ", name) + timesLines(attributes, name, true));
 }
 
 } // namespace
@@ -121,7 +140,8 @@ void renameScp(const ScpPlacePointer &place, const RemotePath &from, const Remot
     const QByteArray move = onlyNew ? QByteArray("mv -n " + source + ' ' + target + " || exit 1\nif [ -e " + source +
                                                  " ] || [ -h " + source + " ]; then echo 'File exists' >&2; exit 1; fi")
                                     : QByteArray("mv -f " + source + ' ' + target);
-    place->shell().run(QByteArray(guard + move),
+    const bool staysInFolder = from.parent() == to.parent();
+    place->shell().run(QByteArray((staysInFolder ? QByteArray() : unlessFarAway(from, to)) + guard + move),
                        onlyStatus(
                            [done](const Result<void> &result) {
                                done(result ? Result<QStringList>(QStringList()) : Result<QStringList>(result.error()));
@@ -144,8 +164,9 @@ void setScpAttributes(const ScpPlacePointer &place, const RemotePath &path, cons
 {
     const QByteArray name = scpscripts::quotedPath(path);
     QByteArray script = attributesScript(attributes, name, false);
-    if (links == LinkHandling::DoNotFollow && place->facts().touchesLinks)
-        script = "if [ -h " + name + " ]; then\n:\n" + timesLines(attributes, name, true) + "else\n:\n" + script + "fi";
+    if (links == LinkHandling::DoNotFollow)
+        script = "if [ -h " + name + " ]; then\n:\n" + linkScript(attributes, name, place->facts().touchesLinks) +
+                 "else\n:\n" + script + "fi";
     place->shell().run(script, onlyStatus(done, cannotSet, path));
 }
 
@@ -183,9 +204,10 @@ void copyScpFile(const ScpPlacePointer &place, const RemotePath &from, const Rem
 {
     const QByteArray source = scpscripts::quotedPath(from);
     const QByteArray target = scpscripts::quotedPath(to);
-    const QByteArray script = "LC_ALL=C; export LC_ALL\n" + unlessExists(target) + "if [ -d " + source +
-                              " ]; then echo 'Is a directory' >&2; exit 1; fi\ncp -p " + source + ' ' + target +
-                              " && exit 0\nrm -f " + target + "\nexit 1";
+    QByteArray script = "LC_ALL=C; export LC_ALL\n" + unlessExists(target) + "if [ -d " + source +
+                        " ]; then echo 'Is a directory' >&2; exit 1; fi\ncp -p " + source + ' ' + target +
+                        " && exit 0\nrm -f " + target + "\nexit 1";
+    script.replace("\n", "; "); // csh cannot quote them
     auto program = std::make_shared<std::unique_ptr<ScpProgram>>();
     *program = std::make_unique<ScpProgram>(place, ScpWay::Writing, QByteArray("exec sh -c " + shellQuoted(script)));
     QObject::connect((*program).get(), &ScpProgram::ended, (*program).get(), [program, from, done](const ScpEnd &how) {

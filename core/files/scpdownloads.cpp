@@ -41,7 +41,7 @@ void ScpDownloads::read(const RemotePath &path, const FileAttributes &expected, 
             this, [path, done = std::move(done)] { done(lineBreak(path)); }, Qt::QueuedConnection);
         return;
     }
-    m_waiting.push_back({path, expected, std::move(done)});
+    m_waiting.push_back({path, expected, std::move(done), false});
     startSoon();
 }
 

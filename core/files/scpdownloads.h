@@ -16,6 +16,7 @@ struct ScpDownload
     RemotePath path;
     FileAttributes expected;
     Callback<SmallFile> done;
+    bool isAgain = false; // another file of its first session was in the way
 };
 
 class ScpDownloadSession;

@@ -102,7 +102,8 @@ void ScpDownloadSession::fileBegan(const scp::SinkFile &file)
     m_current = std::size_t(file.index);
     m_content = QByteArray();
     m_isOther = quint64(file.size) != m_items[m_current].expected.size.value_or(0);
-    m_isTooLong |= m_isOther && file.size > mostBytesForNothing;
+    if (m_isOther && file.size > mostBytesForNothing)
+        m_tooLong = m_current;
     if (!m_isOther)
         m_content.reserve(qsizetype(file.size));
 }
@@ -116,6 +117,7 @@ void ScpDownloadSession::fileData(QByteArrayView bytes)
 void ScpDownloadSession::fileEnded(const std::optional<QByteArray> &words)
 {
     const ScpDownload &item = m_items[m_current];
+    m_tooLong.reset();
     if (words)
         m_outcomes.push_back({m_current, scpError(*words, cannotRead, item.path)});
     else if (m_isOther)
@@ -153,8 +155,8 @@ void ScpDownloadSession::took()
     giveOutcomes();
     if (!alive || !m_program)
         return;
-    if (m_isTooLong)
-        ended({{}, {}, smallFileChanged(m_items[m_current].path)});
+    if (m_tooLong)
+        ended({{}, {}, smallFileChanged(m_items[*m_tooLong].path)});
     else if (m_sink->error())
         ended({{}, {}, ofProgram(*m_sink->error())});
     else if (m_isListEnded)
@@ -199,7 +201,7 @@ void ScpDownloadSession::end()
 {
     m_restTimer.stop();
     if (!isAtWork() && m_program && !std::exchange(m_saidEnd, true))
-        m_program->sendEof();
+        m_program->sayGoodbye();
 }
 
 void ScpDownloadSession::ended(const ScpEnd &how)
@@ -215,11 +217,11 @@ void ScpDownloadSession::ended(const ScpEnd &how)
     if (!m_hasAnswered && !m_saidEnd && m_items.empty())
         m_downloads.failWaiting(error);
     if (alive)
-        failRest(error);
+        failRest(m_tooLong ? *m_tooLong : m_sink ? std::size_t(m_sink->next()) : 0, error);
 }
 
-// A file that became long fails alone, and the others are asked for again.
-void ScpDownloadSession::failRest(const Error &error)
+// What goes wrong with one file ends the session, so the others are asked for again, once.
+void ScpDownloadSession::failRest(std::size_t guilty, const Error &error)
 {
     const QPointer<ScpDownloadSession> alive(this);
     std::vector<ScpDownload> again;
@@ -227,11 +229,13 @@ void ScpDownloadSession::failRest(const Error &error)
         ScpDownload &item = m_items[i];
         if (!item.done)
             continue;
-        if (m_isTooLong && i != m_current) {
+        if (i != guilty && !item.isAgain && !endsConnection(error.code)) {
             again.push_back(std::move(item));
+            again.back().isAgain = true;
             continue;
         }
-        std::exchange(item.done, nullptr)(m_isTooLong ? error : scpExplained(error, cannotRead, item.path));
+        const bool isWhole = error.code == ErrorCode::SourceChanged;
+        std::exchange(item.done, nullptr)(isWhole ? error : scpExplained(error, cannotRead, item.path));
         if (!alive)
             return;
     }

@@ -42,7 +42,7 @@ private:
     void rest();
     void end();
     void ended(const ScpEnd &how);
-    void failRest(const Error &error);
+    void failRest(std::size_t guilty, const Error &error);
     [[nodiscard]] bool isAtWork() const { return !m_items.empty(); }
 
     ScpDownloads &m_downloads;
@@ -53,8 +53,8 @@ private:
     std::unique_ptr<scp::Sink> m_sink;
     std::size_t m_current = 0;
     QByteArray m_content;
-    bool m_isOther = false; // the current file has not the expected size
-    bool m_isTooLong = false;
+    bool m_isOther = false;               // the current file has not the expected size
+    std::optional<std::size_t> m_tooLong; // the file that has become long, while it comes
     bool m_isListEnded = false;
     bool m_hasStarted = false;
     bool m_hasAnswered = false; // anything at all

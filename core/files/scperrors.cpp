@@ -76,10 +76,14 @@ QString scpText(const char *source)
 
 ErrorCode codeOfWords(const QByteArray &words)
 {
-    const QByteArray lower = words.toLower();
-    for (const auto &[known, code] : knownWords) {
-        if (lower.contains(known))
-            return code;
+    for (const QByteArray &line : words.toLower().trimmed().split('\n')) {
+        // "mkdir: cannot create directory 'x': File exists": a path may hold any words.
+        const qsizetype colon = line.lastIndexOf(": ");
+        const QByteArray reason = colon < 0 ? line : line.mid(colon + 2);
+        for (const auto &[known, code] : knownWords) {
+            if (reason.contains(known))
+                return code;
+        }
     }
     return ErrorCode::Unknown;
 }

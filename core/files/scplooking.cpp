@@ -187,13 +187,14 @@ std::optional<FileSpace> spaceFrom(const QByteArray &output)
 {
     const QByteArrayList lines = output.trimmed().split('\n');
     const QByteArrayList words = lines.last().simplified().split(' ');
-    if (lines.size() < 2 || words.size() < 6)
+    // Devices and mount points may hold spaces; what is used, in percent, is in the middle.
+    const auto percent = std::find_if(words.begin(), words.end(), [](const auto &word) { return word.endsWith('%'); });
+    if (lines.size() < 2 || percent == words.end() || percent - words.begin() < 3)
         return std::nullopt;
-    // From the end: the first word, a device, may hold spaces.
     bool isTotal = false;
     bool isFree = false;
-    const quint64 total = words[words.size() - 5].toULongLong(&isTotal);
-    const quint64 free = words[words.size() - 3].toULongLong(&isFree);
+    const quint64 total = (percent - 3)->toULongLong(&isTotal);
+    const quint64 free = (percent - 1)->toULongLong(&isFree);
     return isTotal && isFree ? std::optional(FileSpace{total * 1024, free * 1024}) : std::nullopt;
 }
 
@@ -223,7 +224,7 @@ void findRealPath(const ScpPlacePointer &place, const RemotePath &path, Callback
     const QByteArray script = "if [ -d " + name + " ]; then " + scpscripts::enterFolder(path) +
                               "p=$(pwd -P; echo .); p=${p%??}; else ls -d " + name +
                               " >/dev/null || exit 1; p=$(readlink -f " + name +
-                              " && echo .) && p=${p%??} || exit 1; fi; echo \"$p\"";
+                              " && echo .) && p=${p%??} || exit 1; fi; printf '%s\\n' \"$p\"";
     const auto take = [path, done](const ScpShell::Output &output) {
         QByteArray found = output.out;
         if (found.endsWith('\n'))

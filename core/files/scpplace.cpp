@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype mostNoise = 20; // lines that are worth a line of the log
 
 // Each line says one thing; a tool that is missing, or knows an option less, says nothing.
-constexpr char probe[] = R"sh(cd; echo "home=$(pwd)"
+constexpr char probe[] = R"sh(cd; printf 'home=%s\n' "$(pwd)"
 echo "umask=$(umask)"
 if stat -c %f / >/dev/null 2>&1 && find / -prune -exec stat -c %f {} + >/dev/null 2>&1; then echo style=stat
 elif ls -lanbd --full-time / >/dev/null 2>&1; then echo style=escaped

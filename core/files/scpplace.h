@@ -50,7 +50,7 @@ public:
     [[nodiscard]] quint32 usualFileMode() const { return 0666U & ~m_facts.umask; }
 
     void countBytes(qint64 bytes) { m_bytesMoved += quint64(bytes); }
-    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved; }
+    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved + m_shell->bytesMoved(); } // any thread
     // What the server prints where no text belongs; each line is told once.
     void tellNoise(const QByteArray &words);
 

@@ -6,6 +6,7 @@ namespace sampan {
 
 namespace {
 
+constexpr std::chrono::seconds goodbyeTime{10};
 constexpr qint64 windowWanted = 16 * 1024 * 1024; // 160 MB/s at 100 ms
 
 } // namespace
@@ -15,6 +16,15 @@ ScpProgram::ScpProgram(std::shared_ptr<ScpPlace> place, ScpWay way, QByteArray c
     , m_way(way)
     , m_commandLine(std::move(commandLine))
 {
+    m_goodbye.setSingleShot(true);
+    m_goodbye.setInterval(goodbyeTime);
+    connect(&m_goodbye, &QTimer::timeout, this, [this] {
+        end({{},
+             {},
+             Error{ErrorCode::TimedOut,
+                   scpText(QT_TRANSLATE_NOOP("ScpFileSystem", "the server's program does not end")),
+                   {}}});
+    });
     connect(m_place.get(), &ScpPlace::closed, this, [this](const Error &error) { end({{}, {}, error}); });
 }
 
@@ -49,7 +59,11 @@ void ScpProgram::turn()
     m_hasTurn = true;
     m_channel = m_place->openCommand(m_commandLine);
     if (!m_channel)
-        return end({{}, {}, Error{ErrorCode::NotConnected, scpText("The connection has ended"), {}}});
+        return end({{},
+                    {},
+                    Error{ErrorCode::NotConnected,
+                          scpText(QT_TRANSLATE_NOOP("ScpFileSystem", "The connection has ended")),
+                          {}}});
     if (m_room >= 0) {
         m_channel->setWindow(windowWanted);
         m_channel->setRoom(m_room);
@@ -109,6 +123,13 @@ void ScpProgram::sendEof()
 {
     if (isRunning())
         m_channel->sendEof();
+}
+
+void ScpProgram::sayGoodbye()
+{
+    sendEof();
+    if (!m_goodbye.isActive())
+        m_goodbye.start();
 }
 
 void ScpProgram::end(ScpEnd how)

@@ -4,7 +4,7 @@
 
 #include "core/files/scpplace.h"
 
-#include <QElapsedTimer>
+#include <QTimer>
 
 namespace sampan {
 
@@ -37,6 +37,8 @@ public:
     [[nodiscard]] qint64 writableBytes() const { return isRunning() ? m_channel->writableBytes() : 0; }
     void write(QByteArrayView bytes);
     void sendEof();
+    // The same where nothing is left to be done: it has ten seconds to end.
+    void sayGoodbye();
 
 signals:
     void started(); // its channel is asked for: what is written goes there
@@ -58,6 +60,7 @@ private:
     qint64 m_room = -1; // none given: no bound
     bool m_hasTurn = false;
     bool m_hasEnded = false;
+    QTimer m_goodbye;
 };
 
 } // namespace sampan

@@ -4,6 +4,8 @@
 #include "core/files/scplooking.h"
 #include "core/files/scpscripts.h"
 
+#include <QStringBuilder>
+
 namespace sampan {
 
 namespace {
@@ -21,6 +23,11 @@ constexpr char cannotRead[] = QT_TRANSLATE_NOOP("ScpFileSystem", "Cannot read %1
 void ScpReader::open(const std::shared_ptr<ScpPlace> &place, const RemotePath &path, const ReadOptions &options,
                      Callback<std::shared_ptr<FileReader>> done)
 {
+    if (const Result<void> sendable = scp::checkSendable(path.fileName()); !sendable && path.bytes().contains('\n')) {
+        QMetaObject::invokeMethod(
+            place.get(), [done = std::move(done), error = sendable.error()] { done(error); }, Qt::QueuedConnection);
+        return;
+    }
     std::make_shared<ScpReader>(place, path, options)->begin(std::move(done));
 }
 
@@ -53,7 +60,7 @@ void ScpReader::begin(Callback<std::shared_ptr<FileReader>> done)
 
 void ScpReader::beginWithScp()
 {
-    run(scpscripts::sendFiles({m_path.bytes()}, true));
+    run(scpscripts::sendFile(m_path));
 }
 
 void ScpReader::beginAtOffset()
@@ -63,7 +70,7 @@ void ScpReader::beginAtOffset()
             return self->fail(found.error());
         self->m_attributes = *found;
         self->m_hasBegun = true;
-        self->run(scpscripts::sendFrom(self->m_path, self->m_options.offset));
+        self->run(scpscripts::sendFrom(self->m_path, self->m_options.offset, self->m_place->mark()));
         self->opened();
     });
 }
@@ -76,7 +83,7 @@ void ScpReader::run(const QByteArray &commandLine)
         if (m_sink)
             m_sink->receive(bytes);
         else
-            fileData(bytes);
+            takeRaw(bytes);
     });
     QObject::connect(m_program.get(), &ScpProgram::started, m_program.get(), [this] {
         if (isRaw())
@@ -95,6 +102,22 @@ void ScpReader::run(const QByteArray &commandLine)
 }
 
 // From the library: only takes note.
+
+// What start-up files print comes before the line that is the mark.
+void ScpReader::takeRaw(QByteArrayView bytes)
+{
+    if (m_isBehindMark)
+        return fileData(bytes);
+    m_beforeMark += bytes;
+    const QByteArray line = '\n' + m_place->mark() + '\n';
+    const qsizetype found = m_beforeMark.indexOf(line);
+    if (found < 0)
+        return;
+    m_isBehindMark = true;
+    const QByteArray rest = m_beforeMark.mid(found + line.size());
+    if (!rest.isEmpty())
+        fileData(rest);
+}
 
 void ScpReader::fileBegan(const scp::SinkFile &file)
 {
@@ -146,7 +169,7 @@ void ScpReader::took()
         if (m_sink->error())
             return fail(scpExplained(ofProgram(*m_sink->error()), cannotRead, m_path));
         if (m_isAtEnd)
-            m_program->sendEof();
+            m_program->sayGoodbye();
     }
     if (m_hasBegun && m_opening)
         opened();
@@ -156,7 +179,7 @@ void ScpReader::took()
 void ScpReader::programEnded(const ScpEnd &how)
 {
     const auto self = shared_from_this();
-    if (how.error)
+    if (how.error && !(m_isAtEnd && m_sink))
         return fail(scpExplained(*how.error, cannotRead, m_path));
     const bool isWhole = isRaw() ? how.status == 0 : m_isAtEnd;
     if (!isWhole)

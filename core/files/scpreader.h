@@ -38,6 +38,7 @@ private:
     void begin(Callback<std::shared_ptr<FileReader>> done);
     void beginWithScp();
     void beginAtOffset();
+    void takeRaw(QByteArrayView bytes);
     void run(const QByteArray &commandLine);
     void took();
     void programEnded(const ScpEnd &how);
@@ -59,6 +60,8 @@ private:
     qint64 m_bytesHeld = 0;
     qint64 m_room = 0; // that the program still has
     bool m_hasBegun = false;
+    QByteArray m_beforeMark; // of a file that is read from an offset
+    bool m_isBehindMark = false;
     bool m_isAtEnd = false; // all of it is here
     std::optional<Error> m_error;
     QByteArray m_words;

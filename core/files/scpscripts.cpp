@@ -9,6 +9,8 @@ namespace sampan::scpscripts {
 namespace {
 
 constexpr char inEnglish[] = "LC_ALL=C; export LC_ALL; ";
+// Ends a line that a start-up file began (window titles do so), in which scp's first answer would be lost.
+constexpr char newLine[] = "echo; ";
 
 // `sh -c` takes a name for itself first.
 QByteArray withArguments(const QByteArray &script, const QByteArrayList &arguments)
@@ -44,40 +46,43 @@ QByteArray quotedPath(const RemotePath &path)
 QByteArray enterFolder(const RemotePath &folder)
 {
     const QByteArray name = quotedPath(folder);
-    return QByteArray("cd " + name + " 2>/dev/null || { ls -d " + name + " >/dev/null || exit 1; [ -d " + name +
-                      " ] || { echo 'Not a directory' >&2; exit 1; }; echo 'Permission denied' >&2; exit 1; }\n");
+    return QByteArray("cd -P " + name + " 2>/dev/null || { ls -d " + name + " >/dev/null || exit 1; [ -d " + name +
+                      " ] || { echo 'Not a directory' >&2; exit 1; }; echo 'Permission denied' >&2; exit 1; }; ");
 }
 
-QByteArray sendFiles(const QByteArrayList &paths, bool withTimes)
+QByteArray sendFile(const RemotePath &path)
 {
-    QByteArrayList arguments;
-    for (const QByteArray &path : paths)
-        arguments += noOption(path);
-    return withArguments(withTimes ? R"(exec scp -p -f "$@")" : R"(exec scp -f "$@")", arguments);
+    return withArguments(QByteArray(newLine + QByteArray(R"(exec scp -p -f "$1")")), {noOption(path.bytes())});
 }
 
-QByteArray sendFrom(const RemotePath &path, qint64 offset)
+QByteArray sendFrom(const RemotePath &path, qint64 offset, const QByteArray &mark)
 {
-    return withArguments(R"(exec tail -c +"$2" "$1")", {noOption(path.bytes()), QByteArray::number(offset + 1)});
+    return withArguments(R"(echo; echo "$3"; exec tail -c +"$2" "$1")",
+                         {noOption(path.bytes()), QByteArray::number(offset + 1), mark});
 }
 
+// scp cuts a longer file only when all of the new one is there: after a cut it would be a mixture of both.
 QByteArray takeFile(const RemotePath &path, bool onlyNew)
 {
-    return withArguments(QByteArray(guardedTarget(onlyNew) + R"(exec scp -p -t "$1")"), {noOption(path.bytes())});
+    constexpr char fresh[] = R"(rm -f "$1" 2>/dev/null; if [ -e "$1" ]; then : >"$1" || exit 1; fi; )";
+    return withArguments(QByteArray(guardedTarget(onlyNew) + fresh + newLine + QByteArray(R"(exec scp -p -t "$1")")),
+                         {noOption(path.bytes())});
 }
 
-QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew)
+QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew, quint32 mode)
 {
     // dd cuts; with no blocks to copy it reads nothing.
-    constexpr char script[] = R"(if [ "$2" = 0 ]; then : >"$1"; else dd if=/dev/null of="$1" bs=1 count=0 seek="$2" )"
-                              R"(2>/dev/null; fi && exec cat >>"$1")";
+    constexpr char script[] = R"(umask "$3"; if [ "$2" = 0 ]; then : >"$1"; else dd if=/dev/null of="$1" bs=1 count=0 )"
+                              R"(seek="$2" 2>/dev/null; fi && exec cat >>"$1")";
     return withArguments(QByteArray(guardedTarget(onlyNew) + script),
-                         {noOption(path.bytes()), QByteArray::number(offset)});
+                         {noOption(path.bytes()), QByteArray::number(offset),
+                          QByteArray::number(~mode & 0777U, 8).rightJustified(4, '0')});
 }
 
 QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage)
 {
-    constexpr char script[] = R"((umask 077; mkdir "$2") || exit 1; scp -r -p -d -t "$2"; e=$?; rm -rf "$2"; exit $e)";
+    constexpr char script[] =
+        R"((umask 077; mkdir "$2") || exit 1; echo; scp -r -p -d -t "$2"; e=$?; rm -rf "$2"; exit $e)";
     return withArguments(QByteArray(enterFolder(RemotePath(QByteArray("$1"))).replace("'$1'", "\"$1\"") + script),
                          {noOption(folder.bytes()), stage});
 }
@@ -85,7 +90,7 @@ QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage)
 // Zeros that scp did not want any more are in front of the next line; `read` drops them, as all shells' do.
 QByteArray sendListed(const QByteArray &mark)
 {
-    constexpr char script[] = R"(while IFS= read -r l; do eval "set -- $l"; scp -f "$@"; echo "$0 $?"; done)";
+    constexpr char script[] = R"(echo; while IFS= read -r l; do eval "set -- $l"; scp -f "$@"; echo "$0 $?"; done)";
     return QByteArray("exec sh -c " + shellQuoted(QByteArray(inEnglish + QByteArray(script))) + ' ' + mark);
 }
 
@@ -103,7 +108,8 @@ QByteArray nameFiles(const Naming &naming)
     QByteArray script = "cd " + quotedPath(naming.from) + " || exit 1\nt=" + quotedPath(naming.to) + "\nset --";
     for (const QByteArray &name : naming.names)
         script += ' ' + shellQuoted(name);
-    script += '\n' + sync;
+    // What is gone from there would look as if it had been moved.
+    script += "\ni=0\nfor f do i=$((i+1)); [ -e \"$f\" ] || echo \"left $i\"; done\n" + sync;
     if (naming.movesOnlyNew)
         script += "mv -n -- \"$@\" \"$t\" >&2\n";
     else

@@ -8,14 +8,14 @@
 
 namespace sampan::scpscripts {
 
-// `scp -f` of files, in this order. With their times where `withTimes`.
-[[nodiscard]] QByteArray sendFiles(const QByteArrayList &paths, bool withTimes);
-// A file from `offset` on, without scp, which knows no offsets.
-[[nodiscard]] QByteArray sendFrom(const RemotePath &path, qint64 offset);
+// `scp -f` of one file, with its times.
+[[nodiscard]] QByteArray sendFile(const RemotePath &path);
+// A file from `offset` on, without scp, which knows no offsets. It begins behind a line that is `mark`.
+[[nodiscard]] QByteArray sendFrom(const RemotePath &path, qint64 offset, const QByteArray &mark);
 // `scp -t` of one file under this very name. `onlyNew`: fails when something has it.
 [[nodiscard]] QByteArray takeFile(const RemotePath &path, bool onlyNew);
-// What comes is written from `offset` on; what is there behind that is cut off.
-[[nodiscard]] QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew);
+// What comes is written from `offset` on; what is there behind that is cut off. `mode`: of a file that is made.
+[[nodiscard]] QByteArray takeFrom(const RemotePath &path, qint64 offset, bool onlyNew, quint32 mode);
 // `scp -r -p -d -t` into a fresh folder `stage` within `folder`, which goes when scp has ended, also when that was
 // because the connection was lost.
 [[nodiscard]] QByteArray takeFiles(const RemotePath &folder, const QByteArray &stage);

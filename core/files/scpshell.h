@@ -8,6 +8,7 @@
 #include "core/base/callback.h"
 #include "core/base/commandchannel.h"
 
+#include <atomic>
 #include <deque>
 #include <memory>
 
@@ -35,7 +36,7 @@ public:
     void run(const QByteArray &script, Callback<Output> done);
     // Everything that runs is answered with this; closed() follows.
     void close(const Error &reason) { end(reason); }
-    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved; }
+    [[nodiscard]] quint64 bytesMoved() const { return m_bytesMoved; } // any thread
 
 signals:
     void closed(const sampan::Error &error); // after every answer
@@ -62,7 +63,7 @@ private:
     Stream m_out;
     Stream m_err;
     std::deque<Running> m_running;
-    quint64 m_bytesMoved = 0;
+    std::atomic<quint64> m_bytesMoved{0};
     bool m_hasEnded = false;
 };
 

@@ -69,7 +69,10 @@ void ScpUploadSession::took()
         if (!alive)
             return;
     }
-    proceed();
+    if (m_error)
+        ended({});
+    else
+        proceed();
 }
 
 void ScpUploadSession::takeEvent(const scp::SourceEvent &event)
@@ -90,7 +93,6 @@ void ScpUploadSession::takeEvent(const scp::SourceEvent &event)
     case scp::SourceEvent::Kind::Fatal:
         m_error =
             event.error ? scpExplained(*event.error, cannotWrite, m_home) : scpError(event.words, cannotWrite, m_home);
-        m_program->sendEof();
         break;
     }
 }
@@ -102,17 +104,23 @@ void ScpUploadSession::takeStored(quint64 id)
         m_stored[item->second.folder].second.push_back(id);
 }
 
-// OpenSSH's scp says of a file that is whole but for its times that they could not be set.
+// OpenSSH's scp says so of a file that is whole but for its times.
+bool ScpUploadSession::isAboutTimes(const QByteArray &words, const Item &item) const
+{
+    const QByteArray begin =
+        m_stage + '/' + QByteArray::number(item.folder) + '/' + item.upload.target.path.fileName() + ": set times: ";
+    return words.startsWith(begin) || words.startsWith(QByteArray("scp: " + begin));
+}
+
 void ScpUploadSession::takeFailure(quint64 id, const scp::SourceEvent &event)
 {
     const auto item = m_items.find(id);
     if (item == m_items.end()) { // a folder of its own in its own folder
         m_error = scpError(event.words, cannotWrite, m_home);
-        m_program->sendEof();
         return;
     }
     const RemotePath path = item->second.upload.target.path;
-    if (event.words.contains("set times")) {
+    if (isAboutTimes(event.words, item->second)) {
         item->second.warnings += fullText(
             scpError(event.words, QT_TRANSLATE_NOOP("ScpFileSystem", "The times of %1 could not be set"), path));
         return takeStored(id);
@@ -150,7 +158,7 @@ void ScpUploadSession::proceed()
 void ScpUploadSession::closeWhenDone()
 {
     if (m_naming == 0 && m_items.empty() && m_source.mayClose() && !std::exchange(m_saidEnd, true))
-        m_program->sendEof();
+        m_program->sayGoodbye();
 }
 
 // The folder first: what is in it waits until scp has made it.
@@ -322,14 +330,15 @@ void ScpUploadSession::end()
 void ScpUploadSession::ended(const ScpEnd &how)
 {
     const QPointer<ScpUploadSession> alive(this);
+    ScpProgram::drop(std::move(m_program));
     m_error = reason(how);
     m_hasEnded = true;
     m_restTimer.stop();
     if (m_isInFolder)
         m_uploads.left(m_folder);
     m_uploads.sessionEnded(this);
-    if (m_folderNumber == 0 && !m_isEnding) // it never began
-        m_uploads.failWaiting(m_home, *m_error);
+    if (m_items.empty() && !m_isEnding) // it came to nothing, and so would the next
+        m_uploads.failWaiting(m_folder.isEmpty() ? m_home : m_folder, *m_error);
     if (alive && m_naming == 0) // else the shell still tells of those it was given
         failRest();
 }

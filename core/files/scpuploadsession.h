@@ -35,6 +35,7 @@ private:
     void took();
     void takeEvent(const scp::SourceEvent &event);
     void takeStored(quint64 id);
+    [[nodiscard]] bool isAboutTimes(const QByteArray &words, const Item &item) const;
     void takeFailure(quint64 id, const scp::SourceEvent &event);
     [[nodiscard]] bool beginNext();
     void enter(const RemotePath &folder);

@@ -6,9 +6,13 @@
 #include "core/files/scplooking.h"
 #include "core/files/scpscripts.h"
 
+#include <QTimer>
+
 namespace sampan {
 
 namespace {
+
+constexpr std::chrono::milliseconds timeToStore{1000}; // what is on the way when a file is given up
 
 constexpr char cannotWrite[] = QT_TRANSLATE_NOOP("ScpFileSystem", "Cannot write %1");
 
@@ -50,8 +54,8 @@ void ScpWriter::begin(Callback<std::shared_ptr<FileWriter>> done)
     };
     const bool onlyNew = m_options.existing == ExistingFile::Refuse;
     const qint64 offset = m_options.existing == ExistingFile::Keep ? m_options.offset : 0;
-    const QByteArray line =
-        isRaw() ? scpscripts::takeFrom(m_path, offset, onlyNew) : scpscripts::takeFile(m_path, onlyNew);
+    const QByteArray line = isRaw() ? scpscripts::takeFrom(m_path, offset, onlyNew, creationMode(*m_place, m_options))
+                                    : scpscripts::takeFile(m_path, onlyNew);
     m_program = std::make_unique<ScpProgram>(m_place, ScpWay::Writing, line);
     m_program->setReceiver([this](QByteArrayView bytes) {
         if (!isRaw())
@@ -176,12 +180,12 @@ void ScpWriter::endData()
 {
     if (!m_finish || !m_program)
         return;
-    if (!isRaw() && m_source.wantsData()) {
+    if (!isRaw() && m_source.wantsData())
         m_source.endData();
-        while (m_source.isPadding() && m_program->writableBytes() > 0)
-            flushOutput();
+    while (m_source.isPadding() && m_program->writableBytes() > 0)
         flushOutput();
-    }
+    if (!isRaw() && !m_source.isPadding())
+        flushOutput();
     if ((isRaw() || m_isStored) && !std::exchange(m_saidEnd, true))
         m_program->sendEof();
 }
@@ -189,6 +193,8 @@ void ScpWriter::endData()
 void ScpWriter::programEnded(const ScpEnd &how)
 {
     const auto self = shared_from_this();
+    if (m_abandon)
+        return measureKept();
     const bool isWhole = !how.error && how.status == 0 && m_saidEnd;
     if (how.error && !m_error)
         return fail(scpExplained(*how.error, cannotWrite, m_path));
@@ -232,10 +238,23 @@ void ScpWriter::setAttributes(Finish finish)
 // What arrived is a prefix: it is written in order.
 void ScpWriter::abandon(Callback<qint64> done)
 {
-    ScpProgram::drop(std::move(m_program));
     m_error = Error{ErrorCode::Cancelled, scpText(QT_TRANSLATE_NOOP("ScpFileSystem", "stopped")), {}};
     m_blocks.clear();
-    lookAtFile(m_place, m_path, [self = shared_from_this(), done = std::move(done)](const Result<FileAttributes> &now) {
+    m_abandon = [self = shared_from_this(), done = std::move(done)](Result<qint64> kept) { done(std::move(kept)); };
+    if (!m_program || !m_program->isRunning())
+        return measureKept();
+    m_program->sendEof();
+    QTimer::singleShot(timeToStore, m_program.get(), [this] { measureKept(); });
+}
+
+// The program has written what it got, or takes too long over it.
+void ScpWriter::measureKept()
+{
+    const auto done = std::exchange(m_abandon, nullptr);
+    ScpProgram::drop(std::move(m_program));
+    if (!done)
+        return;
+    lookAtFile(m_place, m_path, [done](const Result<FileAttributes> &now) {
         if (!now)
             return done(now.error());
         done(qint64(now->size.value_or(0)));

@@ -49,6 +49,7 @@ private:
     void programEnded(const ScpEnd &how);
     void fail(const Error &error);
     void setAttributes(Finish finish);
+    void measureKept();
     void later(std::function<void()> work);
     [[nodiscard]] bool isRaw() const { return m_isRaw; }
 
@@ -63,6 +64,7 @@ private:
     qsizetype m_sentOfFirst = 0;
     std::deque<Callback<void>> m_taken; // of blocks that are on their way
     std::optional<Finish> m_finish;
+    Callback<qint64> m_abandon;
     std::optional<Error> m_error;
     bool m_isOpen = false;
     bool m_isStored = false; // scp has said so

@@ -56,9 +56,20 @@ std::optional<Number> numberOf(QByteArrayView word)
 
 // Of stat -c.
 
-QByteArray nameOf(QByteArrayView word)
+std::optional<qint64> secondsFrom(QByteArrayView word)
 {
-    return word == QByteArrayView("UNKNOWN") ? QByteArray() : word.toByteArray();
+    bool ok = false;
+    const qlonglong value = word.toByteArray().toLongLong(&ok);
+    return ok ? std::optional<qint64>(value) : std::nullopt;
+}
+
+// Up to the next slash, which no name of an account has; spaces some do.
+QByteArray takeName(QByteArrayView &rest)
+{
+    const qsizetype slash = rest.indexOf('/');
+    const QByteArray name = rest.first(qMax<qsizetype>(slash, 0)).toByteArray();
+    rest = rest.sliced(slash + 1);
+    return name == "UNKNOWN" ? QByteArray() : name;
 }
 
 std::optional<DirectoryEntry> parseStat(QByteArrayView text)
@@ -73,12 +84,13 @@ std::optional<DirectoryEntry> parseStat(QByteArrayView text)
     attributes.mode = FileMode(mode);
     attributes.size = numberOf<quint64>(words.next());
     attributes.userId = numberOf<quint32>(words.next());
-    attributes.userName = nameOf(words.next());
     attributes.groupId = numberOf<quint32>(words.next());
-    attributes.groupName = nameOf(words.next());
-    attributes.accessTime = numberOf<qint64>(words.next());
-    attributes.modificationTime = numberOf<qint64>(words.next());
-    entry.name = words.rest().toByteArray();
+    attributes.accessTime = secondsFrom(words.next());
+    attributes.modificationTime = secondsFrom(words.next());
+    QByteArrayView rest = words.rest();
+    attributes.userName = takeName(rest);
+    attributes.groupName = takeName(rest);
+    entry.name = rest.toByteArray();
     return attributes.modificationTime && !entry.name.isEmpty() ? std::optional(entry) : std::nullopt;
 }
 
@@ -203,7 +215,7 @@ bool takeSize(Words &words, FileAttributes &attributes)
         words.next();
         return true;
     }
-    if (word.contains(',')) // "1,3"
+    if (word.contains(',') || word.startsWith(QByteArrayView("0x"))) // "1,3"
         return true;
     attributes.size = numberOf<quint64>(word);
     return attributes.size.has_value();
@@ -276,7 +288,7 @@ void each(ShellListingStyle style, const QByteArray &output, const QByteArray &m
 
 QByteArray statFormat(const QByteArray &mark)
 {
-    return mark + " %f %s %u %U %g %G %X %Y %n";
+    return mark + " %f %s %u %g %X %Y %U/%G/%n";
 }
 
 DirectoryEntries parseListing(ShellListingStyle style, const QByteArray &output, const QByteArray &mark, qint64 now)

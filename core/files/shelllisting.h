@@ -29,7 +29,7 @@ enum class ShellListingStyle {
 [[nodiscard]] std::optional<DirectoryEntry> parseSingle(ShellListingStyle style, const QByteArray &output,
                                                         const QByteArray &mark, qint64 now);
 
-// What to give to `stat -c`: "<mark> mode-in-hex size uid user gid group atime mtime name".
+// What to give to `stat -c`: "<mark> mode-in-hex size uid gid atime mtime user/group/name".
 [[nodiscard]] QByteArray statFormat(const QByteArray &mark);
 
 } // namespace sampan

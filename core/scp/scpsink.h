@@ -61,6 +61,7 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     // Everything that was asked for came or was refused, and no folder is open.
     [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] qsizetype next() const { return m_next; } // whose turn it is, of what was asked for
     // The other side has ended: what did not come is refused, what came in part is incomplete.
     void end();
 

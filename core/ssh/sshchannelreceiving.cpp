@@ -62,6 +62,10 @@ void SshChannel::Private::onExitSignal(ssh_session, ssh_channel, const char *sig
 // `bytes` is all that libssh holds, what was left behind before included.
 uint32_t SshChannel::Private::take(QByteArrayView bytes, bool isError)
 {
+    if (isError && !errorReceiver) { // kept within bounds, so it costs no room that was meant for the other stream
+        keepStandardError(bytes);
+        return uint32_t(bytes.size());
+    }
     Backlog &backlog = isError ? errors : output;
     const qsizetype taken = backlog.waiting() > 0 ? 0 : qsizetype(std::min<qint64>(bytes.size(), room));
     backlog.leftBehind = uint32_t(bytes.size() - taken);

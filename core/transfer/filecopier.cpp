@@ -260,7 +260,7 @@ void FileCopier::finishPart()
         m_writer.reset();
         warn(*warnings);
         if (context().options.move && m_plan.mayMove && !context().samePlace)
-            checkPlacesDiffer();
+            verifyCopy();
         else
             renamePart();
     };
@@ -279,6 +279,26 @@ FileAttributes FileCopier::targetAttributes() const
         result.accessTime = m_sourceAttributes.accessTime.value_or(*m_sourceAttributes.modificationTime);
     }
     return result;
+}
+
+// The source goes when this is done, so the other place is asked what it has.
+void FileCopier::verifyCopy()
+{
+    enter(tr("check the copy", "stage of a copy"));
+    const auto looked = [this](const Result<FileAttributes> &part) {
+        if (!part)
+            fail(tr("check the copy", "stage of a copy"), part.error());
+        else if (part->size && *part->size != quint64(m_bytesRead))
+            fail(
+                tr("check the copy", "stage of a copy"),
+                Error{ErrorCode::Incomplete,
+                      tr("The copy of “%1” has %2 of %3 bytes.")
+                          .arg(m_plan.source.displayPath(), QString::number(*part->size), QString::number(m_bytesRead)),
+                      {}});
+        else
+            checkPlacesDiffer();
+    };
+    context().target->attributes(m_part, LinkHandling::DoNotFollow, step(looked));
 }
 
 // Two places may be one after all: a server under two names or logins, or this computer as a server. If the part that

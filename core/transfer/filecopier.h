@@ -55,6 +55,7 @@ private:
     void checkSource();
     void sourceChecked(const Result<FileAttributes> &now);
     void finishPart();
+    void verifyCopy();
     void checkPlacesDiffer();
     void comparePartWith(const FileAttributes &besideSource);
     void renamePart();

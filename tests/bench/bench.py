@@ -71,7 +71,7 @@ class Bench:
     def _one(self, case, program, number, source, rtt):
         lab = self.lab
         port = lab.port(rtt, case.rate, case.queue if case.rate else 0)
-        job = peers.Job(case.work, port, source, lab.target(), case.gcm, 3 if self.quick else 6)
+        job = peers.Job(case.work, port, source, lab.target(), case.gcm, 3 if self.quick else 6, case.scheme)
         if case.is_echo:  # what arrives is counted there
             job.target.mkdir()
             job.target = job.target / "copy"

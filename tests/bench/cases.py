@@ -52,6 +52,7 @@ class Case:
     queue: int = 2048  # KiB, with a rate
     rounds: int = 3
     needs_library: bool = False  # runs only with --libssh
+    scheme: str = "sftp"  # what Sampan speaks; scp-O is the peer of the other one
 
     @property
     def is_echo(self):
@@ -107,6 +108,12 @@ CASES = [
           data=MIXED, rounds=2),
     *both("mixed-20", "a real mixed tree, 20 ms", LONG_TREE, LONG_TREE, "asyncssh-128", "", (ratio(8),), (ratio(8),),
           tree=True, data=MIXED, rtt=20, rounds=2),
+    *both("256m-scp", "256 MiB over SCP, no delay", "scp-O", "scp-O", "scp-O", "scp-O", (ratio(1),), (ratio(1),),
+          data=MIDDLE, scheme="scp"),
+    *both("10k-scp", "10,000 files of 4 KiB in 100 folders over SCP, no delay", "scp-O", "scp-O", "scp-O", "scp-O",
+          (ratio(1),), (ratio(1),), tree=True, data=SMALL, scheme="scp"),
+    *both("10k-scp-20", "10,000 files of 4 KiB in 100 folders over SCP, 20 ms", "", "", "", "", (ratio(4),),
+          (ratio(4),), tree=True, data=SMALL, rtt=20, serial="scp-O", scheme="scp", rounds=2),
     Case("list", "list 100,000 entries, no delay", "list", FLAT, "sftp lftp rclone-4 psftp asyncssh paramiko",
          "sftp psftp", asked=(ratio(1.4),)),
     Case("list-100", "list 100,000 entries, 100 ms", "list", FLAT, "lftp", "lftp", rtt=100, asked=(ratio(2, "lftp"),),

@@ -27,6 +27,7 @@ class Job:
     target: pathlib.Path
     gcm: bool = False  # AES-GCM for everybody instead of each program's defaults
     seconds: float = 6  # of key presses
+    scheme: str = "sftp"  # what Sampan is told to speak
 
 
 @dataclasses.dataclass
@@ -41,7 +42,7 @@ def ssh_options(lab, job):
 
 
 def sampan(lab, job):
-    url = f"sftp://{lab.user}@127.0.0.1:{job.port}"
+    url = f"{job.scheme}://{lab.user}@127.0.0.1:{job.port}"
     options = [*lab.server.options(), *(["-c", GCM] if job.gcm else [])]
     source, target = job.source, job.target
     if job.work.startswith("echo"):

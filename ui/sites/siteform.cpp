@@ -99,9 +99,23 @@ QWidget *SiteForm::addressGroup()
     m_onlyGivenKeys->setToolTip(tr("Do not offer other keys or the agent's: some servers close after a few"));
     connect(m_onlyGivenKeys, &QCheckBox::toggled, this, &SiteForm::edited);
     form->addRow(QString(), m_onlyGivenKeys);
+    fillProtocols();
+    form->addRow(tr("&Files by:"), m_protocol);
     fillCiphers();
     form->addRow(tr("&Cipher:"), m_cipher);
     return group;
+}
+
+void SiteForm::fillProtocols()
+{
+    m_protocol = new QComboBox;
+    //: How the files of a site are reached
+    m_protocol->setAccessibleName(tr("Files by"));
+    m_protocol->setToolTip(tr("Servers that refuse SFTP are reached by SCP and a shell in any case."));
+    m_protocol->addItem(tr("SFTP, or SCP where that is refused"), int(FileProtocol::Automatic));
+    m_protocol->addItem(tr("SCP and a shell"), int(FileProtocol::Scp));
+    m_protocol->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_protocol, &QComboBox::currentIndexChanged, this, &SiteForm::edited);
 }
 
 void SiteForm::fillCiphers()
@@ -174,6 +188,7 @@ void SiteForm::fill(const Site &site)
     m_host->setText(site.server.host);
     m_user->setText(site.server.user);
     m_port->setValue(site.server.port);
+    m_protocol->setCurrentIndex(m_protocol->findData(int(site.server.protocol)));
     m_keyFile->setText(site.keyFile);
     m_onlyGivenKeys->setChecked(site.onlyGivenKeys);
     if (m_cipher->findData(site.cipher) < 0) // a newer version's
@@ -199,6 +214,7 @@ Site SiteForm::site() const
     site.server.host = m_host->text().trimmed();
     site.server.user = m_user->text().trimmed();
     site.server.port = quint16(m_port->value());
+    site.server.protocol = FileProtocol(m_protocol->currentData().toInt());
     site.keyFile = m_keyFile->text();
     site.onlyGivenKeys = m_onlyGivenKeys->isChecked();
     site.cipher = m_cipher->currentData().toString();
@@ -252,6 +268,8 @@ void SiteForm::finishTyping()
         m_user->setText(parsed->server.user);
     if (parsed->server.port != 0)
         m_port->setValue(parsed->server.port);
+    if (parsed->server.protocol != FileProtocol::Automatic)
+        m_protocol->setCurrentIndex(m_protocol->findData(int(parsed->server.protocol)));
     if (!parsed->path.isEmpty())
         m_remoteFolder->setText(parsed->path.displayPath());
 }

@@ -48,6 +48,7 @@ private:
     QWidget *appearanceGroup();
     QLineEdit *addField(QFormLayout *form, const QString &label, const QString &placeholder = {});
     void fillColours();
+    void fillProtocols();
     void fillCiphers();
     void chooseKeyFile();
     void chooseLocalFolder();
@@ -60,6 +61,7 @@ private:
     QSpinBox *m_port = nullptr;
     QLineEdit *m_keyFile = nullptr;
     QCheckBox *m_onlyGivenKeys = nullptr;
+    QComboBox *m_protocol = nullptr;
     QComboBox *m_cipher = nullptr;
     QLineEdit *m_localFolder = nullptr;
     QLineEdit *m_remoteFolder = nullptr;

@@ -255,6 +255,7 @@ void TestServerUrl::roundTrip_data()
     row(web1, "", "sftp://me@web1");
     row(web1, "/", "sftp://me@web1/");
     row(web1, "/srv/www", "sftp://me@web1/srv/www");
+    row({u"me"_s, u"web1"_s, 22, FileProtocol::Scp}, "/srv/www", "scp://me@web1:22/srv/www");
     row(web1, "docs/a b", "sftp://me@web1/~/docs/a%20b");
     row(web1, "/caf\xE9", "sftp://me@web1/caf%E9");
     row(web1, "/100%/#?[]", "sftp://me@web1/100%25/%23%3F%5B%5D");

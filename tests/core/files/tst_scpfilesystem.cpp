@@ -5,6 +5,7 @@
 #include "tests/support/localcommands.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -92,6 +93,11 @@ private slots:
     void padsAndFailsWhatIsShort();
     void abandonsAPrefix();
     void answersAfterTheEnd();
+    void keepsNothingOfAnOlderPart();
+    void neverNamesWhatScpRefused();
+    void endsASessionThatFails();
+    void leavesOutLineBreaksAlone();
+    void readsOnBehindNoise();
 
 private:
     static void systems();
@@ -644,7 +650,7 @@ void tst_ScpFileSystem::failsAloneInASession()
 
 void tst_ScpFileSystem::tellsWhatStartUpFilesPrint()
 {
-    m_commands->setStartUp("echo 'Welcome home'; echo 'a warning' >&2; ");
+    m_commands->setStartUp("echo 'Welcome home'; echo 'a warning' >&2; printf '\\033]0;a title\\007'; ");
     open();
     QVERIFY2(m_files, qPrintable(fullText(m_openError)));
     QStringList noticed;
@@ -766,6 +772,78 @@ void tst_ScpFileSystem::answersAfterTheEnd()
     m_files->attributes(path("x"), LinkHandling::Follow, count);
     m_files->readSmallFile(path("x"), ofSize(1), count);
     QTRY_COMPARE(answers, 6);
+}
+
+// scp cuts a longer file only at its end.
+void tst_ScpFileSystem::keepsNothingOfAnOlderPart()
+{
+    open();
+    put("x.filepart", QByteArray(1'000'000, 'o'));
+    const QByteArray content(900'000, 'n');
+    WriteOptions options;
+    options.existing = ExistingFile::Truncate;
+    options.expectedSize = content.size();
+    using Opened = std::shared_ptr<FileWriter>;
+    Result<Opened> writer =
+        await<Opened>([&](const Callback<Opened> &done) { m_files->openWriter(path("x.filepart"), options, done); });
+    VERIFY_OK(writer);
+    VERIFY_OK(await<void>([&](const auto &done) { (*writer)->write(content.left(200'000), done); }));
+    const Result<qint64> kept = await<qint64>([&](const auto &done) { (*writer)->abandon(done); });
+    VERIFY_OK(kept);
+    QCOMPARE(*kept, qint64(got("x.filepart").size()));
+    QVERIFY(content.startsWith(got("x.filepart")));
+}
+
+// That times could not be set is told of a file that is whole; "set times" may also be its name.
+void tst_ScpFileSystem::neverNamesWhatScpRefused()
+{
+    useTools(u"gnu"_s);
+    makeTool(u"scp"_s, "for d do :; done; z() { printf '\\000'; }\n"
+                       "z; read -r folder; mkdir \"$d/1\"; z; read -r times; z; read -r file\n"
+                       "printf '\\001scp: %s/1/set times: Permission denied\\n' \"$d\"; exec cat >/dev/null");
+    VERIFY_ERROR(store("set times", smallFile("1")), ErrorCode::PermissionDenied);
+    QVERIFY(!QFileInfo::exists(m_folder->filePath(u"set times"_s)));
+}
+
+void tst_ScpFileSystem::endsASessionThatFails()
+{
+    useTools(u"gnu"_s);
+    makeTool(u"scp"_s,
+             "printf '\\000'; read -r line; printf '\\001scp: No space left on device\\n'; exec cat >/dev/null");
+    QElapsedTimer clock;
+    clock.start();
+    VERIFY_ERROR(store("x", smallFile("1")), ErrorCode::NoSpace);
+    QVERIFY2(clock.elapsed() < 10000, "it waits for a program that does not end");
+    QVERIFY(!QFileInfo::exists(m_folder->filePath(u"x"_s)));
+}
+
+// OpenSSH writes such a name in another way, which looks like a file that nobody asked for.
+void tst_ScpFileSystem::leavesOutLineBreaksAlone()
+{
+    open();
+    put("good", "1");
+    put("two\nlines", "1");
+    QStringList answers;
+    for (const char *name : {"two\nlines", "good"}) {
+        m_files->readSmallFile(path(name), ofSize(1), [&answers, name](const Result<SmallFile> &file) {
+            answers += QString::fromLatin1(name) + (file ? u" is here"_s : QString(u": "_s + file.error().message));
+        });
+    }
+    QTRY_COMPARE(answers.size(), qsizetype(2));
+    answers.sort();
+    QCOMPARE(answers.first(), u"good is here"_s);
+    QVERIFY(answers.last().contains(u"line break"));
+    VERIFY_ERROR(readAll(path("two\nlines")), ErrorCode::Unsupported);
+}
+
+void tst_ScpFileSystem::readsOnBehindNoise()
+{
+    m_commands->setStartUp("echo 'You have new mail'; printf 'half a line'; ");
+    open();
+    put("x", pattern(300'000));
+    const Result<QByteArray> rest = readAll(path("x"), 100'000);
+    VERIFY_OK(rest);
+    QCOMPARE(*rest, pattern(300'000).mid(100'000));
 }
 
 QTEST_GUILESS_MAIN(tst_ScpFileSystem)

@@ -49,16 +49,16 @@ void tst_ShellListing::readsNames_data()
     QTest::addColumn<QByteArray>("output");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("stat, any bytes") << ShellListingStyle::Stat
-                                     << QByteArray("@mark 81a4 0 0 root 0 root 1700000000 1700000001 ./plain\n"
-                                                   "@mark 81a4 0 0 root 0 root 1 2 ./two  words\n"
-                                                   "@mark 81a4 0 0 root 0 root 1 2 ./new\nline\n"
-                                                   "@mark 81a4 0 0 root 0 root 1 2 ./caf\xE9\n"
-                                                   "@mark 81a4 0 0 root 0 root 1 2 ./-dash\n")
+                                     << QByteArray("@mark 81a4 0 0 0 1700000000 1700000001 root/root/./plain\n"
+                                                   "@mark 81a4 0 0 0 1 2 root/root/./two  words\n"
+                                                   "@mark 81a4 0 0 0 1 2 root/root/./new\nline\n"
+                                                   "@mark 81a4 0 0 0 1 2 root/root/./caf\xE9\n"
+                                                   "@mark 81a4 0 0 0 1 2 root/root/./-dash\n")
                                      << QByteArray("plain|two  words|new\nline|caf\xE9|-dash|");
     QTest::newRow("stat, a name that looks like another entry")
         << ShellListingStyle::Stat
-        << QByteArray("@mark 81a4 0 0 root 0 root 1 2 ./x\n@other 81a4 0 0 root 0 root 1 2 ./y\n")
-        << QByteArray("x\n@other 81a4 0 0 root 0 root 1 2 ./y|");
+        << QByteArray("@mark 81a4 0 0 0 1 2 root/root/./x\n@other 81a4 0 0 0 1 2 root/root/./y\n")
+        << QByteArray("x\n@other 81a4 0 0 0 1 2 root/root/./y|");
     QTest::newRow("GNU ls -b")
         << ShellListingStyle::LsEscaped
         << QByteArray("total 28\n"
@@ -115,11 +115,14 @@ void tst_ShellListing::readsAttributes_data()
     QTest::addColumn<qint64>("modified");
     QTest::addColumn<QByteArray>("user");
     QTest::newRow("stat") << ShellListingStyle::Stat
-                          << QByteArray("@mark 89ed 5368709120 1000 me 100 users 1 1700000001 ./x\n") << 0104755U
+                          << QByteArray("@mark 89ed 5368709120 1000 100 1 1700000001 me/domain users/./x\n") << 0104755U
                           << quint64(5368709120) << qint64(1700000001) << QByteArray("me");
     QTest::newRow("stat, no name of the user")
-        << ShellListingStyle::Stat << QByteArray("@mark 41ff 1 4321 UNKNOWN 4321 UNKNOWN 1 2 ./x\n") << 040777U
+        << ShellListingStyle::Stat << QByteArray("@mark 41ff 1 4321 4321 1 2 UNKNOWN/UNKNOWN/./x\n") << 040777U
         << quint64(1) << qint64(2) << QByteArray();
+    QTest::newRow("before 1970") << ShellListingStyle::Stat
+                                 << QByteArray("@mark 81a4 1 0 0 -1 -315619200 a b/c d/./x\n") << 0100644U << quint64(1)
+                                 << qint64(-315619200) << QByteArray("a b");
     QTest::newRow("GNU ls") << ShellListingStyle::LsEscaped
                             << QByteArray("-rwsr-sr-t 1 1000 100 5368709120 2026-11-20 20:19:53.973452773 +0000 x\n")
                             << 0107755U << quint64(5368709120) << at("2026-11-20T20:19:53Z") << QByteArray();
@@ -173,10 +176,10 @@ void tst_ShellListing::readsDates()
 void tst_ShellListing::readsTheOneAskedFor()
 {
     const auto found =
-        parseSingle(ShellListingStyle::Stat, "Warning!\n@mark 41ed 4096 0 root 0 root 1 2 .\n", mark, now);
+        parseSingle(ShellListingStyle::Stat, "Warning!\n@mark 41ed 4096 0 0 1 2 root/root/.\n", mark, now);
     QVERIFY(found && found->attributes.isDirectory());
     QVERIFY(!parseSingle(ShellListingStyle::Stat, "nothing\n", mark, now));
-    QCOMPARE(statFormat(mark), QByteArray("@mark %f %s %u %U %g %G %X %Y %n"));
+    QCOMPARE(statFormat(mark), QByteArray("@mark %f %s %u %g %X %Y %U/%G/%n"));
 }
 
 QTEST_GUILESS_MAIN(tst_ShellListing)

@@ -19,6 +19,7 @@ Site fullSite()
     site.keyFile = u"/home/me/.ssh/id_web"_s;
     site.onlyGivenKeys = true;
     site.cipher = u"chacha20"_s;
+    site.server.protocol = FileProtocol::Scp;
     site.localFolder = RemotePath("/home/me/100% caf\xE9");
     site.remoteFolder = RemotePath("/srv/caf\xC3\xA9/\xFF\x01");
     site.notes = u"two\nlines"_s;

@@ -43,6 +43,7 @@ void tst_SiteForm::givenSiteComesBackUnchanged()
     site.keyFile = u"/home/me/.ssh/id"_s;
     site.onlyGivenKeys = true;
     site.cipher = QStringLiteral("aes-gcm");
+    site.server.protocol = FileProtocol::Scp;
     site.localFolder = RemotePath("/home/me");
     site.remoteFolder = RemotePath("/srv/caf\xE9"); // not UTF-8
     site.notes = u"two\nlines"_s;
