@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype LongestAnswer = 4096;
 constexpr std::chrono::milliseconds TimeToStart{30000}; // where the driver has no patience of its own
-constexpr quint64 SlowestRate = 20'000'000; // bytes a second, of a disk and a processor
+constexpr quint64 SlowestRate = 20'000'000;             // bytes a second, of a disk and a processor
 
 QCryptographicHash::Algorithm algorithmOf(const QString &word)
 {
