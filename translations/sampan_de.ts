@@ -132,6 +132,157 @@
     </message>
 </context>
 <context>
+    <name>ScpFileSystem</name>
+    <message>
+        <source>Cannot make the folder %1</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1</source>
+        <translation>%1 kann nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Cannot rename %1</source>
+        <translation>%1 kann nicht umbenannt werden</translation>
+    </message>
+    <message>
+        <source>Cannot make the link %1</source>
+        <translation>Der Verweis %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Cannot change the attributes of %1</source>
+        <translation>Die Eigenschaften von %1 können nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>Cannot copy %1</source>
+        <translation>%1 kann nicht kopiert werden</translation>
+    </message>
+    <message>
+        <source>Cannot make %1 durable</source>
+        <translation>%1 kann nicht dauerhaft gesichert werden</translation>
+    </message>
+    <message>
+        <source>The permissions of %1 could not be set</source>
+        <translation>Die Rechte von %1 konnten nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>The times of %1 could not be set</source>
+        <translation>Die Zeiten von %1 konnten nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>scp cannot carry a name with a line break; rename it first</source>
+        <translation>scp kann keinen Namen mit Zeilenumbruch übertragen; bitte vorher umbenennen</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>something of that name is there already</source>
+        <translation>etwas mit diesem Namen ist schon da</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>der Ordner ist nicht leer</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the server cannot do that</source>
+        <translation>der Server kann das nicht</translation>
+    </message>
+    <message>
+        <source>the server refused</source>
+        <translation>der Server hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cannot open the folder %1</source>
+        <translation>Der Ordner %1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The server has no trash</source>
+        <translation>Der Server hat keinen Papierkorb</translation>
+    </message>
+    <message>
+        <source>Cannot look at %1</source>
+        <translation>%1 kann nicht angesehen werden</translation>
+    </message>
+    <message>
+        <source>Cannot list %1</source>
+        <translation>%1 kann nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Cannot find %1</source>
+        <translation>%1 ist nicht zu finden</translation>
+    </message>
+    <message>
+        <source>Cannot read the link %1</source>
+        <translation>Der Verweis %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Cannot tell the free space at %1</source>
+        <translation>Der freie Platz bei %1 ist nicht zu erfahren</translation>
+    </message>
+    <message>
+        <source>what the server&apos;s tools print is not understood</source>
+        <translation>was die Programme des Servers ausgeben, ist nicht verständlich</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>The server has no POSIX shell that could list its files</source>
+        <translation>Der Server hat keine POSIX-Shell, die seine Dateien auflisten könnte</translation>
+    </message>
+    <message>
+        <source>The connection has ended</source>
+        <translation>Die Verbindung ist beendet</translation>
+    </message>
+    <message>
+        <source>The server&apos;s shell prints: %1</source>
+        <translation>Die Shell des Servers gibt aus: %1</translation>
+    </message>
+    <message>
+        <source>the server&apos;s program does not end</source>
+        <translation>das Programm des Servers endet nicht</translation>
+    </message>
+    <message>
+        <source>Cannot open %1</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The server&apos;s shell prints without end</source>
+        <translation>Die Shell des Servers gibt endlos aus</translation>
+    </message>
+    <message>
+        <source>Cannot write %1</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>SftpConnection</name>
     <message>
         <source>The connection to the server was closed</source>
@@ -423,6 +574,14 @@ MIT-Lizenz</translation>
         <source>Terminal %1</source>
         <translation>Terminal %1</translation>
     </message>
+    <message>
+        <source>Port For&amp;wards</source>
+        <translation>Port&amp;weiterleitungen</translation>
+    </message>
+    <message>
+        <source>Transfers, terminals, forwards and log</source>
+        <translation>Übertragungen, Terminals, Weiterleitungen und Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>sampan::BrowserActions</name>
@@ -631,6 +790,120 @@ MIT-Lizenz</translation>
     <message>
         <source>Open a folder on the other side first: files are copied there.</source>
         <translation>Bitte zuerst auf der anderen Seite einen Ordner öffnen: dorthin werden Dateien kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CallDialog</name>
+    <message>
+        <source>Wait for a Server to Call</source>
+        <translation>Auf einen anrufenden Server warten</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Name des Servers</translation>
+    </message>
+    <message>
+        <source>shown on its tab</source>
+        <translation>steht auf seinem Reiter</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>as ssh would choose</source>
+        <translation>wie ssh wählen würde</translation>
+    </message>
+    <message>
+        <source>Port to wait at</source>
+        <translation>Port, an dem gewartet wird</translation>
+    </message>
+    <message>
+        <source>Host keys of the server</source>
+        <translation>Serverschlüssel</translation>
+    </message>
+    <message>
+        <source>SHA256:… or ssh-ed25519 AAAA…, one in a line</source>
+        <translation>SHA256:… oder ssh-ed25519 AAAA…, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Interface or address to wait at</source>
+        <translation>Schnittstelle oder Adresse, an der gewartet wird</translation>
+    </message>
+    <message>
+        <source>every address</source>
+        <translation>jede Adresse</translation>
+    </message>
+    <message>
+        <source>The server connects to this computer, and then an ordinary tab opens (RFC 8071). Who calls is known by the host key alone, so that has to be given.</source>
+        <translation>Der Server verbindet sich mit diesem Rechner, dann öffnet sich ein gewöhnlicher Reiter (RFC 8071). Wer anruft, zeigt allein der Serverschlüssel; er muss deshalb angegeben werden.</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>Ser&amp;ver:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Benutzer:</translation>
+    </message>
+    <message>
+        <source>Wait &amp;at:</source>
+        <translation>Warten &amp;an:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>Host &amp;keys:</source>
+        <translation>Server&amp;schlüssel:</translation>
+    </message>
+    <message>
+        <source>&amp;Wait</source>
+        <comment>for a server to call</comment>
+        <translation>&amp;Warten</translation>
+    </message>
+    <message>
+        <source>Give the server a name.</source>
+        <translation>Geben Sie dem Server einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give the server&apos;s host key: nothing else tells who calls.</source>
+        <translation>Geben Sie den Schlüssel des Servers an: Nichts sonst sagt, wer anruft.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CallListener</name>
+    <message>
+        <source>This computer has no address or interface “%1” to wait at.</source>
+        <translation>Dieser Rechner hat keine Adresse oder Schnittstelle „%1“, an der er warten könnte.</translation>
+    </message>
+    <message>
+        <source>Cannot wait for calls at %1.</source>
+        <translation>An %1 kann nicht auf Anrufe gewartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::CallWait</name>
+    <message>
+        <source>port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no [address:]port to wait at.</source>
+        <translation>„%1“ ist kein [Adresse:]Port, an dem gewartet werden könnte.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither the fingerprint of a host key (SHA256:…) nor a public key.</source>
+        <translation>„%1“ ist weder der Fingerabdruck eines Rechnerschlüssels (SHA256:…) noch ein öffentlicher Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1177,18 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>--env takes NAME=VALUE</source>
         <translation>--env verlangt NAME=WERT</translation>
     </message>
+    <message>
+        <source>Do not connect: wait until the server connects to this port (RFC 8071); the address may be an interface&apos;s name, none means every one.</source>
+        <translation>Nicht verbinden: warten, bis der Server sich mit diesem Port verbindet (RFC 8071); die Adresse darf der Name einer Schnittstelle sein, keine bedeutet jede.</translation>
+    </message>
+    <message>
+        <source>Accept only this host key of who calls: SHA256:… or a public key (may be given again).</source>
+        <translation>Nur diesen Rechnerschlüssel des Anrufers annehmen: SHA256:… oder ein öffentlicher Schlüssel (mehrfach möglich).</translation>
+    </message>
+    <message>
+        <source>--wait-for-call and --host-key belong together: who calls is known by the host key alone</source>
+        <translation>--wait-for-call und --host-key gehören zusammen: Wer anruft, ist nur am Rechnerschlüssel zu erkennen</translation>
+    </message>
 </context>
 <context>
     <name>sampan::CommandRun</name>
@@ -1149,6 +1434,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.</source>
         <translation>Es konnte niemand gefragt werden. Abhilfe: ein Schlüssel, ein Agent, --password-file oder SSH_ASKPASS.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to call in: %2</source>
+        <translation>Warte auf den Anruf von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1728,14 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>(cut: it said more)</source>
         <translation>(gekürzt: es kam mehr)</translation>
     </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 is longer than 1 MiB</source>
+        <translation>%1 ist länger als 1 MiB</translation>
+    </message>
 </context>
 <context>
     <name>sampan::ExecOperation</name>
@@ -1453,6 +1750,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The command said more than 8 MiB</source>
         <translation>Der Befehl gab mehr als 8 MiB aus</translation>
+    </message>
+    <message>
+        <source>“environment” has more than %1 variables</source>
+        <translation>„environment“ hat mehr als %1 Variablen</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +2160,94 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::ForwardCells</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Connections of a port forward: %1 are open now, %2 there were altogether</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>A free port was picked: %1.</source>
+        <translation>Ein freier Port wurde gewählt: %1.</translation>
+    </message>
+    <message>
+        <source>A free port is picked when the forward starts.</source>
+        <translation>Beim Start wird ein freier Port gewählt.</translation>
+    </message>
+    <message>
+        <source>Only connections from %1 are let in.</source>
+        <translation>Nur Verbindungen von %1 werden eingelassen.</translation>
+    </message>
+    <message>
+        <source>Other machines can reach it.</source>
+        <translation>Andere Rechner können sie erreichen.</translation>
+    </message>
+    <message>
+        <source>Starts when the site is opened.</source>
+        <translation>Startet beim Öffnen des Servers.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column of port forwards</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>column of port forwards</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>Column of port forwards: where it listens</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <extracomment>Column of port forwards: where it comes out</extracomment>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <extracomment>Column of port forwards: the server it goes through</extracomment>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>Column of port forwards: open connections</extracomment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>To the server</source>
+        <comment>column of port forwards: bytes</comment>
+        <translation>Zum Server</translation>
+    </message>
+    <message>
+        <source>From the server</source>
+        <comment>column of port forwards: bytes</comment>
+        <translation>Vom Server</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <comment>column of port forwards</comment>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>Where a port forward listens: at %1 on the server %2</extracomment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 from here</source>
+        <extracomment>Where a remote port forward comes out: at %1 as this computer sees it</extracomment>
+        <translation>%1 von hier aus</translation>
+    </message>
+    <message>
+        <source>Open now, of all since it was started</source>
+        <extracomment>Tooltip of the column with &quot;2 of 40&quot;</extracomment>
+        <translation>Jetzt offen, von allen seit dem Start</translation>
+    </message>
+</context>
+<context>
     <name>sampan::ForwardCommand</name>
     <message>
         <source>“%1” is no server</source>
@@ -1875,6 +2264,160 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>%1: listening on port %2</source>
         <translation>%1: lauscht auf Port %2</translation>
+    </message>
+    <message>
+        <source>No forward was given: use -L, -R or -D, or ssh_config</source>
+        <translation>Es wurde keine Weiterleitung angegeben: mit -L, -R oder -D oder in ssh_config</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardDialog</name>
+    <message>
+        <source>&amp;Keep it with the site</source>
+        <translation>Beim Server &amp;merken</translation>
+    </message>
+    <message>
+        <source>S&amp;tart it when the site is opened</source>
+        <translation>Beim Öffnen des Servers s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>New Forward</source>
+        <translation>Neue Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>T&amp;hrough:</source>
+        <translation>Ü&amp;ber:</translation>
+    </message>
+    <message>
+        <source>Add and Start</source>
+        <extracomment>Button: adds the port forward to the list and starts it</extracomment>
+        <translation>Hinzufügen und starten</translation>
+    </message>
+    <message>
+        <source>Only Add</source>
+        <extracomment>Button: adds the port forward to the list without starting it</extracomment>
+        <translation>Nur hinzufügen</translation>
+    </message>
+    <message>
+        <source>This server is not one of the saved sites.</source>
+        <translation>Dieser Server ist keiner der gespeicherten.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardDrawing</name>
+    <message>
+        <source>any place</source>
+        <extracomment>In the drawing of a SOCKS forward: where it comes out</extracomment>
+        <translation>jeder Ort</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Programs there</source>
+        <translation>Programme dort</translation>
+    </message>
+    <message>
+        <source>Programs here</source>
+        <translation>Programme hier</translation>
+    </message>
+    <message>
+        <source>and others</source>
+        <extracomment>Below &quot;Programs here&quot; in the drawing of a port forward</extracomment>
+        <translation>und andere</translation>
+    </message>
+    <message>
+        <source>a free port</source>
+        <extracomment>In the drawing of a port forward, instead of a port&apos;s number</extracomment>
+        <translation>ein freier Port</translation>
+    </message>
+    <message>
+        <source>Drawing of the forward</source>
+        <translation>Zeichnung der Weiterleitung</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardForm</name>
+    <message>
+        <source>everybody who reaches it; or addresses and networks: 192.0.2.7, 10.0.0.0/8</source>
+        <translation>jeder, der sie erreicht; oder Adressen und Netze: 192.0.2.7, 10.0.0.0/8</translation>
+    </message>
+    <message>
+        <source>Who may connect</source>
+        <translation>Wer sich verbinden darf</translation>
+    </message>
+    <message>
+        <source>&amp;Listens on:</source>
+        <translation>&amp;Lauscht an:</translation>
+    </message>
+    <message>
+        <source>Comes &amp;out at:</source>
+        <translation>Kommt &amp;heraus bei:</translation>
+    </message>
+    <message>
+        <source>&amp;Who may connect:</source>
+        <translation>&amp;Wer sich verbinden darf:</translation>
+    </message>
+    <message>
+        <source>In &amp;ssh&apos;s words:</source>
+        <translation>Wie &amp;ssh es schreibt:</translation>
+    </message>
+    <message>
+        <source>Lo&amp;cal (-L)</source>
+        <translation>Lo&amp;kal (-L)</translation>
+    </message>
+    <message>
+        <source>&amp;Remote (-R)</source>
+        <translation>Ent&amp;fernt (-R)</translation>
+    </message>
+    <message>
+        <source>SOCKS &amp;proxy (-D)</source>
+        <translation>SOCKS-&amp;Proxy (-D)</translation>
+    </message>
+    <message>
+        <source>The forward in ssh&apos;s words</source>
+        <translation>Die Weiterleitung, wie ssh sie schreibt</translation>
+    </message>
+    <message>
+        <source>What you type here fills the fields: -L 8080:db:5432, -R 2222:localhost:22, -D 1080</source>
+        <translation>Was Sie hier schreiben, füllt die Felder: -L 8080:db:5432, -R 2222:localhost:22, -D 1080</translation>
+    </message>
+    <message>
+        <source>Copy what ssh calls this forward</source>
+        <translation>Kopieren, wie ssh diese Weiterleitung schreibt</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, let other machines in</source>
+        <translation>&amp;Ja, andere Rechner einlassen</translation>
+    </message>
+    <message>
+        <source>%1 is not what ssh would understand.</source>
+        <translation>%1 – das würde ssh nicht verstehen.</translation>
+    </message>
+    <message>
+        <source>Other machines could connect: agree to that, or listen on this computer only.</source>
+        <translation>Andere Rechner könnten sich verbinden: Stimmen Sie dem zu, oder lassen Sie nur diesen Rechner zu.</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>den Server</translation>
     </message>
 </context>
 <context>
@@ -1905,6 +2448,86 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>No further connection can be taken: this program has too many files and connections open.</source>
         <translation>Es kann keine weitere Verbindung angenommen werden: Dieses Programm hat zu viele Dateien und Verbindungen offen.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: an address of this computer is needed, not a name.</source>
+        <translation>Auf %1 kann nicht gelauscht werden: Nötig ist eine Adresse dieses Rechners, kein Name.</translation>
+    </message>
+    <message>
+        <source>No further connection can be taken at the moment.</source>
+        <translation>Im Augenblick kann keine weitere Verbindung angenommen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardPanel</name>
+    <message>
+        <source>Port forwards</source>
+        <translation>Portweiterleitungen</translation>
+    </message>
+    <message>
+        <source>List of forwards</source>
+        <translation>Liste der Weiterleitungen</translation>
+    </message>
+    <message>
+        <source>About the chosen forward</source>
+        <translation>Über die gewählte Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Tools for forwards</source>
+        <translation>Werkzeuge für Weiterleitungen</translation>
+    </message>
+    <message>
+        <source>&amp;New Forward…</source>
+        <translation>&amp;Neue Weiterleitung…</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Address</source>
+        <translation>Adresse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as ss&amp;h Command</source>
+        <translation>Als ss&amp;h-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Test &amp;What a Server Reaches…</source>
+        <translation>&amp;Prüfen, was ein Server erreicht…</translation>
+    </message>
+    <message>
+        <source>No port forwards. A forward leads a port of this computer through a server to what that server reaches, a port of the server to what this computer reaches, or is a SOCKS proxy.</source>
+        <translation>Keine Portweiterleitungen. Eine Weiterleitung führt von einem Port dieses Rechners über einen Server zu dem, was jener erreicht, oder von einem Port des Servers zu dem, was dieser Rechner erreicht; oder sie ist ein SOCKS-Proxy.</translation>
+    </message>
+    <message>
+        <source>Forwards</source>
+        <extracomment>Tab of the bottom panel; %1 is how many forwards run</extracomment>
+        <translation>Weiterleitungen</translation>
+    </message>
+    <message>
+        <source>Forwards %1</source>
+        <translation>Weiterleitungen %1</translation>
+    </message>
+    <message>
+        <source>A forward leads through a server. Connect to one, or save it as a site first.</source>
+        <translation>Eine Weiterleitung führt über einen Server. Verbinden Sie sich mit einem, oder speichern Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Connect to a server, or save it as a site first.</source>
+        <translation>Verbinden Sie sich mit einem Server, oder speichern Sie ihn zuerst.</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2598,87 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     </message>
 </context>
 <context>
+    <name>sampan::ForwardText</name>
+    <message>
+        <source>a free port</source>
+        <extracomment>Where a forward listens, inside a sentence: on a port that is picked when it starts</extracomment>
+        <translation>einem freien Port</translation>
+    </message>
+    <message>
+        <source>Programs on %1 connect to %2 there. That leads here and comes out at %3, as this computer sees it.</source>
+        <translation>Programme auf %1 verbinden sich dort mit %2. Das führt hierher und kommt bei %3 heraus, wie dieser Rechner es sieht.</translation>
+    </message>
+    <message>
+        <source>Local (-L)</source>
+        <extracomment>Kind of a port forward, with ssh&apos;s option</extracomment>
+        <translation>Lokal (-L)</translation>
+    </message>
+    <message>
+        <source>Remote (-R)</source>
+        <extracomment>Kind of a port forward, with ssh&apos;s option</extracomment>
+        <translation>Entfernt (-R)</translation>
+    </message>
+    <message>
+        <source>SOCKS (-D)</source>
+        <extracomment>Kind of a port forward, with ssh&apos;s option</extracomment>
+        <translation>SOCKS (-D)</translation>
+    </message>
+    <message>
+        <source>as each program asks</source>
+        <extracomment>Where a SOCKS forward comes out</extracomment>
+        <translation>wie jedes Programm will</translation>
+    </message>
+    <message>
+        <source>Programs on this computer use %1 as their SOCKS proxy. Each connection leads through %2 and comes out where the program asks, as the server sees it.</source>
+        <translation>Programme auf diesem Rechner verbinden sich mit %1 als SOCKS-Proxy. Jede Verbindung führt über %2 und kommt heraus, wo das Programm es will, wie der Server es sieht.</translation>
+    </message>
+    <message>
+        <source>Programs on this computer connect to %1. That leads through %2 and comes out at %3, as the server sees it.</source>
+        <translation>Programme auf diesem Rechner verbinden sich mit %1. Das führt über %2 und kommt bei %3 heraus, wie der Server es sieht.</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <extracomment>State of a port forward whose record in a file cannot be read</extracomment>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <extracomment>State of a port forward of ssh_config that was not started</extracomment>
+        <translation>angeboten</translation>
+    </message>
+    <message>
+        <source>%1 holds control characters: a shell would take them for keys.</source>
+        <translation>%1 enthält Steuerzeichen: Eine Shell nähme sie für Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ForwardTray</name>
+    <message>
+        <source>%1 through %2: %3</source>
+        <extracomment>Line of the tray&apos;s menu: a forward, the server it goes through, its state</extracomment>
+        <translation>%1 über %2: %3</translation>
+    </message>
+    <message>
+        <source>No forward runs</source>
+        <translation>Keine Weiterleitung läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Show Sampan</source>
+        <translation>Sampan &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sampan: %n port forward(s)</source>
+        <translation>
+            <numerusform>Sampan: %n Portweiterleitung</numerusform>
+            <numerusform>Sampan: %n Portweiterleitungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::GeneralPage</name>
     <message>
         <source>Files</source>
@@ -2007,6 +2711,14 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Port Forwards</source>
+        <translation>Portweiterleitungen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep them in the tray when the window is closed</source>
+        <translation>Im &amp;Infobereich behalten, wenn das Fenster geschlossen wird</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2778,10 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
     <message>
         <source>The host key of %1 is not known and was not accepted: %2 %3. Nothing was sent.</source>
         <translation>Der Host-Schlüssel von %1 ist nicht bekannt und wurde nicht angenommen: %2 %3. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The host key that was shown is not the one expected of %1: %2 %3.</source>
+        <translation>Der gezeigte Rechnerschlüssel ist nicht der, der von %1 erwartet wird: %2 %3.</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +3059,69 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
         <source>remove source</source>
         <comment>stage of a move</comment>
         <translation>Quelle löschen</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::ListenEdit</name>
+    <message>
+        <source>Kind of the listening end</source>
+        <translation>Art des lauschenden Endes</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <comment>an end of a forward</comment>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>UNIX socket</source>
+        <comment>an end of a forward</comment>
+        <translation>UNIX-Socket</translation>
+    </message>
+    <message>
+        <source>a free one</source>
+        <extracomment>Instead of the number of a port: any free one is picked</extracomment>
+        <translation>ein freier</translation>
+    </message>
+    <message>
+        <source>Port to listen on</source>
+        <translation>Port, an dem gelauscht wird</translation>
+    </message>
+    <message>
+        <source>Addresses to listen on</source>
+        <translation>Adressen, an denen gelauscht wird</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>a port on an address</comment>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Path of the socket to listen on</source>
+        <translation>Pfad des Sockets, an dem gelauscht wird</translation>
+    </message>
+    <message>
+        <source>A server cannot be asked to listen on a UNIX socket: libssh has no request for it.</source>
+        <translation>Kein Server kann gebeten werden, an einem UNIX-Socket zu lauschen: libssh hat keine Anfrage dafür.</translation>
+    </message>
+    <message>
+        <source>the server itself only</source>
+        <translation>nur dem Server selbst</translation>
+    </message>
+    <message>
+        <source>this computer only</source>
+        <translation>nur diesem Rechner</translation>
+    </message>
+    <message>
+        <source>every address of the server</source>
+        <translation>jeder Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>every address of this computer</source>
+        <translation>jeder Adresse dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Say on which socket to listen.</source>
+        <translation>Sagen Sie, an welchem Socket gelauscht werden soll.</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +3434,22 @@ Argumente sind Pfade auf diesem Rechner oder Adressen wie sftp://benutzer@server
             <numerusform>In %n Terminals läuft noch etwas: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Port Forwards</source>
+        <translation>Portweiterleitungen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the tray</source>
+        <extracomment>Button: the window closes, port forwards go on behind an icon in the desktop&apos;s tray</extracomment>
+        <translation>Im &amp;Infobereich behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port forward(s) run.</source>
+        <translation>
+            <numerusform>%n Portweiterleitung läuft.</numerusform>
+            <numerusform>%n Portweiterleitungen laufen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sampan::MessageBar</name>
@@ -2944,6 +3739,83 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::ReachDialog</name>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>What a Server Reaches</source>
+        <translation>Was ein Server erreicht</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Place to reach</source>
+        <translation>Ort, der erreicht werden soll</translation>
+    </message>
+    <message>
+        <source>host:port as the server sees it, or the path of a socket there</source>
+        <translation>host:port, wie der Server es sieht, oder der Pfad eines Sockets dort</translation>
+    </message>
+    <message>
+        <source>What is said first</source>
+        <translation>Was zuerst gesagt wird</translation>
+    </message>
+    <message>
+        <source>nothing, only listen</source>
+        <comment>what is said to a service</comment>
+        <translation>nichts, nur zuhören</translation>
+    </message>
+    <message>
+        <source>an HTTP request (HEAD /)</source>
+        <translation>eine HTTP-Anfrage (HEAD /)</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>First bytes</source>
+        <translation>Erste Bytes</translation>
+    </message>
+    <message>
+        <source>What answers first is shown here.</source>
+        <translation>Hier steht, was zuerst antwortet.</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <comment>the server that tries to reach a place</comment>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;Reach:</source>
+        <translation>&amp;Erreichen:</translation>
+    </message>
+    <message>
+        <source>&amp;Say first:</source>
+        <translation>&amp;Zuerst sagen:</translation>
+    </message>
+    <message>
+        <source>%1 tries to reach %2…</source>
+        <translation>%1 versucht %2 zu erreichen…</translation>
+    </message>
+    <message>
+        <source>Reached, open after %1 ms.</source>
+        <translation>Erreicht, offen nach %1 ms.</translation>
+    </message>
+    <message>
+        <source>It hung up without a word.</source>
+        <translation>Es hat wortlos aufgelegt.</translation>
+    </message>
+    <message>
+        <source>It says nothing by itself.</source>
+        <translation>Von sich aus sagt es nichts.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::RefusedHostKeySheet</name>
     <message>
         <source>Not connected: the server&apos;s key is not the one on record</source>
@@ -3122,6 +3994,13 @@ Nicht verbunden</translation>
     </message>
 </context>
 <context>
+    <name>sampan::ScpOpener</name>
+    <message>
+        <source>There is no scp on the server: its files can be looked at, but not copied</source>
+        <translation>Auf dem Server gibt es kein scp: seine Dateien können angesehen, aber nicht kopiert werden</translation>
+    </message>
+</context>
+<context>
     <name>sampan::SecretStore</name>
     <message>
         <source>The desktop&apos;s keychain does not answer.</source>
@@ -3184,6 +4063,10 @@ Nicht verbunden</translation>
     <message>
         <source>R&amp;un command…</source>
         <translation>Befehl &amp;ausführen…</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for a server to call…</source>
+        <translation>Auf einen &amp;anrufenden Server warten…</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +4145,10 @@ Nicht verbunden</translation>
         <source>Something still runs in a terminal on this server. It ends when it is disconnected.</source>
         <translation>In einem Terminal auf diesem Server läuft noch etwas. Es endet, wenn die Verbindung getrennt wird.</translation>
     </message>
+    <message>
+        <source>Port forwards lead through this server. They stop when it is disconnected.</source>
+        <translation>Portweiterleitungen führen über diesen Server. Sie enden, wenn er getrennt wird.</translation>
+    </message>
 </context>
 <context>
     <name>sampan::Session</name>
@@ -3309,6 +4196,10 @@ Nicht verbunden</translation>
         <source>There is no connection to a server. Connect first.</source>
         <translation>Es gibt keine Verbindung zu einem Server. Verbinden Sie zuerst.</translation>
     </message>
+    <message>
+        <source>Waiting for the server to call…</source>
+        <translation>Warten auf den Anruf des Servers …</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SessionSetup</name>
@@ -3330,6 +4221,10 @@ Nicht verbunden</translation>
     <message>
         <source>Connected; the home folder is %1</source>
         <translation>Verbunden; der Heimatordner ist %1</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>%1 let us in and then fell silent.</source>
@@ -3641,6 +4536,11 @@ Nicht verbunden</translation>
         <translation>Terminal</translation>
     </message>
     <message>
+        <source>Forwards</source>
+        <comment>page of a site</comment>
+        <translation>Weiterleitungen</translation>
+    </message>
+    <message>
         <source>&amp;Files by:</source>
         <translation>Datei&amp;en über:</translation>
     </message>
@@ -3659,6 +4559,46 @@ Nicht verbunden</translation>
     <message>
         <source>SCP and a shell</source>
         <translation>SCP und eine Shell</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::SiteForwardsForm</name>
+    <message>
+        <source>Ports that lead through this server. They are started in the panel “Forwards”, also without opening the site&apos;s folders.</source>
+        <translation>Ports, die über diesen Server führen. Gestartet werden sie im Bereich „Weiterleitungen“, auch ohne die Ordner des Servers zu öffnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Forwards of the site</source>
+        <translation>Weiterleitungen des Servers</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Starts with the site</source>
+        <translation>Startet mit dem Server</translation>
+    </message>
+    <message>
+        <source>Who may connect</source>
+        <translation>Wer sich verbinden darf</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <comment>who may connect to a forward</comment>
+        <translation>jeder</translation>
     </message>
 </context>
 <context>
@@ -4235,6 +5175,10 @@ Nicht verbunden</translation>
         <source>%1 names a socket; this program forwards only the agent of the login</source>
         <translation>%1 nennt einen Socket; dieses Programm leitet nur den Agenten der Anmeldung weiter</translation>
     </message>
+    <message>
+        <source>%1 has not as many arguments as this program takes: %2</source>
+        <translation>%1 hat nicht so viele Argumente, wie dieses Programm annimmt: %2</translation>
+    </message>
 </context>
 <context>
     <name>sampan::SshConnection</name>
@@ -4293,6 +5237,22 @@ Nicht verbunden</translation>
     <message>
         <source>The connection to %1 was closed.</source>
         <translation>Die Verbindung zu %1 wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Say which host key is expected of the server that calls in: without it anybody who calls could pass for %1.</source>
+        <translation>Geben Sie an, welcher Rechnerschlüssel von dem anrufenden Server erwartet wird: Ohne ihn könnte sich jeder Anrufer für %1 ausgeben.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to call in: %2</source>
+        <translation>Warte auf den Anruf von %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 calls in</source>
+        <translation>%1 ruft an</translation>
+    </message>
+    <message>
+        <source>The caller was sent away: %1</source>
+        <translation>Der Anrufer wurde abgewiesen: %1</translation>
     </message>
 </context>
 <context>
@@ -4579,6 +5539,60 @@ Nicht verbunden</translation>
     <message>
         <source>Nobody answers at %1.</source>
         <translation>Unter %1 antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer this computer.</source>
+        <translation>%1 antwortet diesem Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1, as seen from this computer.</source>
+        <translation>Unter %1 antwortet von diesem Rechner aus niemand.</translation>
+    </message>
+</context>
+<context>
+    <name>sampan::TargetEdit</name>
+    <message>
+        <source>Kind of the end where it comes out</source>
+        <translation>Art des Endes, wo sie herauskommt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <comment>an end of a forward</comment>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>UNIX socket</source>
+        <comment>an end of a forward</comment>
+        <translation>UNIX-Socket</translation>
+    </message>
+    <message>
+        <source>db.example.org, an address or localhost</source>
+        <translation>db.example.org, eine Adresse oder localhost</translation>
+    </message>
+    <message>
+        <source>Host where it comes out</source>
+        <translation>Rechner, bei dem sie herauskommt</translation>
+    </message>
+    <message>
+        <source>Port where it comes out</source>
+        <translation>Port, bei dem sie herauskommt</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <comment>of a host</comment>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Path of the socket where it comes out</source>
+        <translation>Pfad des Sockets, bei dem sie herauskommt</translation>
+    </message>
+    <message>
+        <source>Say at which socket it comes out.</source>
+        <translation>Sagen Sie, bei welchem Socket sie herauskommt.</translation>
+    </message>
+    <message>
+        <source>Say at which host it comes out.</source>
+        <translation>Sagen Sie, bei welchem Rechner sie herauskommt.</translation>
     </message>
 </context>
 <context>
@@ -5835,6 +6849,10 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
         <source>“resume” writes to an existing target, which “overwrite”: false forbids</source>
         <translation>„resume“ schreibt in ein vorhandenes Ziel, was „overwrite“: false verbietet</translation>
     </message>
+    <message>
+        <source>The target exists already</source>
+        <translation>Das Ziel ist schon vorhanden</translation>
+    </message>
 </context>
 <context>
     <name>sampan::TransferPanel</name>
@@ -6271,6 +7289,13 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
     </message>
 </context>
 <context>
+    <name>sampan::WindowForwards</name>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Die Verbindung wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>sampan::WindowRuns</name>
     <message>
         <source>The server was disconnected</source>
@@ -6338,164 +7363,6 @@ Bitte mit dem vergleichen, was der Betreiber des Servers sagt.
         <source>yesterday %1</source>
         <extracomment>A file changed yesterday; %1 is the time of day</extracomment>
         <translation>gestern %1</translation>
-    </message>
-</context>
-<context>
-    <name>ScpFileSystem</name>
-    <message>
-        <source>Cannot make the folder %1</source>
-        <translation>Der Ordner %1 kann nicht angelegt werden</translation>
-    </message>
-    <message>
-        <source>Cannot remove %1</source>
-        <translation>%1 kann nicht gelöscht werden</translation>
-    </message>
-    <message>
-        <source>Cannot rename %1</source>
-        <translation>%1 kann nicht umbenannt werden</translation>
-    </message>
-    <message>
-        <source>Cannot make the link %1</source>
-        <translation>Der Verweis %1 kann nicht angelegt werden</translation>
-    </message>
-    <message>
-        <source>Cannot change the attributes of %1</source>
-        <translation>Die Eigenschaften von %1 können nicht geändert werden</translation>
-    </message>
-    <message>
-        <source>Cannot copy %1</source>
-        <translation>%1 kann nicht kopiert werden</translation>
-    </message>
-    <message>
-        <source>Cannot make %1 durable</source>
-        <translation>%1 kann nicht dauerhaft gesichert werden</translation>
-    </message>
-    <message>
-        <source>The permissions of %1 could not be set</source>
-        <translation>Die Rechte von %1 konnten nicht gesetzt werden</translation>
-    </message>
-    <message>
-        <source>The times of %1 could not be set</source>
-        <translation>Die Zeiten von %1 konnten nicht gesetzt werden</translation>
-    </message>
-    <message>
-        <source>Cannot read %1</source>
-        <translation>%1 kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>scp cannot carry a name with a line break; rename it first</source>
-        <translation>scp kann keinen Namen mit Zeilenumbruch übertragen; bitte vorher umbenennen</translation>
-    </message>
-    <message>
-        <source>there is no such file or folder</source>
-        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
-    </message>
-    <message>
-        <source>permission denied</source>
-        <translation>keine Berechtigung</translation>
-    </message>
-    <message>
-        <source>something of that name is there already</source>
-        <translation>etwas mit diesem Namen ist schon da</translation>
-    </message>
-    <message>
-        <source>the folder is not empty</source>
-        <translation>der Ordner ist nicht leer</translation>
-    </message>
-    <message>
-        <source>it is not a folder</source>
-        <translation>es ist kein Ordner</translation>
-    </message>
-    <message>
-        <source>it is not a file</source>
-        <translation>es ist keine Datei</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>der Datenträger ist voll</translation>
-    </message>
-    <message>
-        <source>the server cannot do that</source>
-        <translation>der Server kann das nicht</translation>
-    </message>
-    <message>
-        <source>the server refused</source>
-        <translation>der Server hat es abgelehnt</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Cannot open the folder %1</source>
-        <translation>Der Ordner %1 kann nicht geöffnet werden</translation>
-    </message>
-    <message>
-        <source>The server has no trash</source>
-        <translation>Der Server hat keinen Papierkorb</translation>
-    </message>
-    <message>
-        <source>Cannot look at %1</source>
-        <translation>%1 kann nicht angesehen werden</translation>
-    </message>
-    <message>
-        <source>Cannot list %1</source>
-        <translation>%1 kann nicht aufgelistet werden</translation>
-    </message>
-    <message>
-        <source>Cannot find %1</source>
-        <translation>%1 ist nicht zu finden</translation>
-    </message>
-    <message>
-        <source>Cannot read the link %1</source>
-        <translation>Der Verweis %1 kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Cannot tell the free space at %1</source>
-        <translation>Der freie Platz bei %1 ist nicht zu erfahren</translation>
-    </message>
-    <message>
-        <source>what the server&apos;s tools print is not understood</source>
-        <translation>was die Programme des Servers ausgeben, ist nicht verständlich</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>The server has no POSIX shell that could list its files</source>
-        <translation>Der Server hat keine POSIX-Shell, die seine Dateien auflisten könnte</translation>
-    </message>
-    <message>
-        <source>The connection has ended</source>
-        <translation>Die Verbindung ist beendet</translation>
-    </message>
-    <message>
-        <source>The server&apos;s shell prints: %1</source>
-        <translation>Die Shell des Servers gibt aus: %1</translation>
-    </message>
-    <message>
-        <source>the server&apos;s program does not end</source>
-        <translation>das Programm des Servers endet nicht</translation>
-    </message>
-    <message>
-        <source>Cannot open %1</source>
-        <translation>%1 kann nicht geöffnet werden</translation>
-    </message>
-    <message>
-        <source>The server&apos;s shell prints without end</source>
-        <translation>Die Shell des Servers gibt endlos aus</translation>
-    </message>
-    <message>
-        <source>Cannot write %1</source>
-        <translation>%1 kann nicht geschrieben werden</translation>
-    </message>
-</context>
-<context>
-    <name>sampan::ScpOpener</name>
-    <message>
-        <source>There is no scp on the server: its files can be looked at, but not copied</source>
-        <translation>Auf dem Server gibt es kein scp: seine Dateien können angesehen, aber nicht kopiert werden</translation>
     </message>
 </context>
 <context>

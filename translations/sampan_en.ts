@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>sampan::ForwardTray</name>
+    <message numerus="yes">
+        <source>Sampan: %n port forward(s)</source>
+        <translation>
+            <numerusform>Sampan: %n port forward</numerusform>
+            <numerusform>Sampan: %n port forwards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sampan::ItemPool</name>
     <message numerus="yes">
         <source>Nothing moved for %n second(s).</source>
@@ -38,6 +48,13 @@
         <translation>
             <numerusform>In one terminal something still runs: %1</numerusform>
             <numerusform>In %n terminals something still runs: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port forward(s) run.</source>
+        <translation>
+            <numerusform>%n port forward runs.</numerusform>
+            <numerusform>%n port forwards run.</numerusform>
         </translation>
     </message>
 </context>

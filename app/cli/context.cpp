@@ -34,13 +34,18 @@ SshFiles sshFiles(const CommonOptions &common)
     return files;
 }
 
+// The standard output belongs to the replies of a driver, or to a command on a server.
+bool speaksForOthers(const CommandLine &line)
+{
+    return line.command == u"drive" || (line.command == u"exec" && line.exec.hostsFile.isEmpty());
+}
+
 } // namespace
 
 Context::Context(const CommandLine &line, QObject *parent)
     : QObject(parent)
     , m_line(line)
-    , m_output(line.common.json)
-    , m_prompter(m_terminal, m_output, line.common.passwordFile)
+    , m_output(line.common.json && !speaksForOthers(line))
     , m_local(std::make_shared<LocalFileSystem>(std::make_shared<DiskPool>()))
 {}
 
@@ -56,6 +61,7 @@ ConnectionOptions Context::connectionOptions(const ServerAddress &server) const
     options.ciphers = common.ciphers;
     options.call = common.call;
     options.localUser = localUserName();
+    options.opensFiles = m_line.command != u"exec";
     options.expectsTransfer = m_line.command == u"cp" || m_line.command == u"mv" || m_line.command == u"drive";
     options.unknownHostKeys = common.acceptNew      ? UnknownHostKeys::AcceptAndStore
                               : m_terminal.canAsk() ? UnknownHostKeys::Ask
@@ -93,7 +99,9 @@ void Context::open(const Location &location, Callback<OpenedPlace> done)
 
 Session &Context::makeSession(const ServerAddress &server)
 {
-    Session &session = m_sessions.open(connectionOptions(server), server.host, m_prompter);
+    auto prompter = std::make_unique<TerminalPrompter>(m_terminal, m_output, m_line.common.passwordFile);
+    Session &session = m_sessions.open(connectionOptions(server), server.host, *prompter);
+    m_prompters.emplace(session.place(), std::move(prompter));
     if (m_line.common.verbosity > 0)
         connect(&session, &Session::logged, this, [this](const LogLine &entry) { m_output.log(entry); });
     connect(&session, &Session::stateChanged, this, [this, server](SessionState state) {
@@ -113,24 +121,28 @@ void Context::connectServer(const ServerAddress &server, Callback<OpenedPlace> d
         if (auto answer = std::exchange(*pending, nullptr))
             answer(OpenedPlace{session.place(), session.fileSystem()});
     });
-    connect(&session, &Session::failed, this, [this, pending](const Error &error) {
+    connect(&session, &Session::failed, this, [this, pending, place = session.place()](const Error &error) {
         if (auto answer = std::exchange(*pending, nullptr)) {
             m_connectionFailed = true;
-            answer(explained(error));
+            answer(explained(place, error));
         }
     });
     session.connectToServer();
 }
 
-Error Context::explained(const Error &error) const
+Error Context::explained(PlaceId server, const Error &error) const
 {
-    if (m_prompter.unansweredQuestion().isEmpty())
+    const bool needsAnswer = error.code == ErrorCode::Cancelled || error.code == ErrorCode::LoginRefused ||
+                             error.code == ErrorCode::HostKeyRefused;
+    const auto prompter = m_prompters.find(server);
+    const QString unanswered = prompter == m_prompters.end() ? QString() : prompter->second->unansweredQuestion();
+    if (!needsAnswer || unanswered.isEmpty())
         return error;
     const bool hostKey = error.code == ErrorCode::HostKeyRefused;
     const QString advice = hostKey ? tr("Nobody could be asked. --accept-new stores unknown host keys.")
                                    : tr("Nobody could be asked. Use a key, an agent, --password-file or SSH_ASKPASS.");
-    return Error{hostKey ? ErrorCode::HostKeyRefused : ErrorCode::LoginRefused,
-                 m_prompter.unansweredQuestion() + u' ' + advice, fullText(error)};
+    return Error{hostKey ? ErrorCode::HostKeyRefused : ErrorCode::LoginRefused, unanswered + u' ' + advice,
+                 fullText(error)};
 }
 
 RemotePath Context::absolutePath(const Location &location, const OpenedPlace &place)

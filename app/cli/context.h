@@ -41,7 +41,7 @@ public:
     // A session that is not connecting yet, for commands that work with more than its files.
     [[nodiscard]] Session &makeSession(const ServerAddress &server);
     // What a failed connection means to whoever reads it: says what to do where nobody could be asked.
-    [[nodiscard]] Error explained(const Error &error) const;
+    [[nodiscard]] Error explained(PlaceId server, const Error &error) const;
     // What open() connects with.
     [[nodiscard]] ConnectionOptions connectionOptions(const ServerAddress &server) const;
     // True when the last failing open() was a failure to connect, not of a file.
@@ -57,7 +57,7 @@ private:
     CommandLine m_line;
     Output m_output;
     Terminal m_terminal;
-    TerminalPrompter m_prompter;
+    std::map<PlaceId, std::unique_ptr<TerminalPrompter>> m_prompters; // one for each session, which they must outlive
     Sessions m_sessions;
     std::shared_ptr<FileSystem> m_local;
     std::vector<std::pair<ServerAddress, PlaceId>> m_servers;

@@ -37,10 +37,11 @@ void DriveCommand::start()
 void DriveCommand::drive(const Location &location)
 {
     Session &session = context().makeSession(location.server);
+    m_session = &session;
     const RemotePath here(QFile::encodeName(QDir::currentPath()));
-    m_driver = std::make_unique<Driver>(DriverSetup{context().sessions(), session.place(), location.path, here,
-                                                    line().common.timeout,
-                                                    [this](const Error &error) { return context().explained(error); }});
+    m_driver = std::make_unique<Driver>(
+        DriverSetup{context().sessions(), session.place(), location.path, here, line().common.timeout,
+                    [this, place = session.place()](const Error &error) { return context().explained(place, error); }});
     connect(&m_input, &StandardInput::received, this, [this](const QByteArray &bytes) {
         m_driver->receive(bytes);
         readWhileThereIsRoom();
@@ -63,14 +64,27 @@ void DriveCommand::drive(const Location &location)
         fail(Error{ErrorCode::LocalIo, tr("The standard output is closed"), QString()}, QByteArray());
         finish();
     });
+    connect(&session, &Session::stateChanged, this, &DriveCommand::readWhileThereIsRoom);
+    connect(&context().terminal(), &Terminal::asked, this, &DriveCommand::readWhileThereIsRoom);
+    connect(&context().terminal(), &Terminal::settled, this, &DriveCommand::readWhileThereIsRoom);
     m_driver->connectToServer();
     readWhileThereIsRoom();
+}
+
+// A person who types requests must be able to answer questions, too: until it is known whether there is a connection,
+// and while a question is open, what is typed is not a request.
+bool DriveCommand::typesAnAnswer() const
+{
+    if (::isatty(STDIN_FILENO) == 0)
+        return false;
+    const SessionState state = m_session->state();
+    return context().terminal().isAsking() || (state != SessionState::Ready && state != SessionState::Failed);
 }
 
 void DriveCommand::readWhileThereIsRoom()
 {
     m_driver->setHeldBack(m_writer.bytesKept() > MostBeforeNewWork);
-    m_input.setReading(!m_driver->isFull() && m_writer.bytesKept() < MostOutputKept);
+    m_input.setReading(!typesAnAnswer() && !m_driver->isFull() && m_writer.bytesKept() < MostOutputKept);
 }
 
 void DriveCommand::answeredAll()

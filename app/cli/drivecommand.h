@@ -18,11 +18,13 @@ public:
 
 private:
     void drive(const Location &location);
+    [[nodiscard]] bool typesAnAnswer() const;
     void readWhileThereIsRoom();
     void answeredAll();
 
     StandardInput m_input;
     PipeWriter m_writer;
+    Session *m_session = nullptr; // the context's
     std::unique_ptr<Driver> m_driver;
     bool m_answeredAll = false;
 };

@@ -29,6 +29,12 @@ int statusOf(const QByteArray &signal)
     return ExitOurOwnFailure;
 }
 
+// A status of 256 must not become success: eight bits are all that a program can end with.
+int inEightBits(int status)
+{
+    return status != 0 && (status & 0xff) == 0 ? int(ExitOurOwnFailure) : status & 0xff;
+}
+
 } // namespace
 
 ExecCommand::ExecCommand(Context &context)
@@ -46,7 +52,7 @@ void ExecCommand::start()
     const Result<Location> location = parseLocation(line().arguments.front(), here);
     if (!location)
         return failUsage(location.error());
-    const bool hasCommand = line().arguments.size() > 1;
+    const bool hasCommand = !commandOptions(line(), 1).command.trimmed().isEmpty();
     const bool hasSubsystem = !line().exec.subsystem.isEmpty();
     if (location->local)
         return failUsage(Error{ErrorCode::InvalidArgument,
@@ -59,13 +65,15 @@ void ExecCommand::start()
 
 void ExecCommand::run(const Location &location)
 {
-    m_run = std::make_unique<RemoteRun>(context().makeSession(location.server), commandOptions(line(), 1));
+    Session &session = context().makeSession(location.server);
+    m_run = std::make_unique<RemoteRun>(session, commandOptions(line(), 1));
     connect(m_run.get(), &RemoteRun::noted, this,
             [this](const QString &text) { output().notice(QString(u"sampan-cli: "_s + text)); });
-    connect(m_run.get(), &RemoteRun::failed, this, [this, text = location.text](const Error &error) {
-        output().error(context().explained(error), text);
-        finishWith(ExitOurOwnFailure);
-    });
+    connect(m_run.get(), &RemoteRun::failed, this,
+            [this, text = location.text, place = session.place()](const Error &error) {
+                output().error(context().explained(place, error), text);
+                finishWith(ExitOurOwnFailure);
+            });
     connect(m_run.get(), &RemoteRun::opened, this, &ExecCommand::opened);
     connect(m_run.get(), &RemoteRun::ended, this, &ExecCommand::ended);
     listen();
@@ -117,7 +125,9 @@ void ExecCommand::ended(const ShellEnd &end)
 {
     m_terminal.reset(); // before anything is said
     m_input.setReading(false);
-    m_status = end.status ? *end.status : !end.signal.isEmpty() ? statusOf(end.signal) : int(ExitOurOwnFailure);
+    m_status = end.status              ? inEightBits(*end.status)
+               : !end.signal.isEmpty() ? statusOf(end.signal)
+                                       : int(ExitOurOwnFailure);
     if (!end.status)
         m_errors.write(QString(u"sampan-cli: "_s + endInWords(end) + u'\n').toLocal8Bit());
     finishWhenWritten();

@@ -42,12 +42,23 @@ void ExecHosts::start()
     runNext();
 }
 
+void ExecHosts::cancel()
+{
+    for (Host &host : m_hosts) {
+        if (!std::exchange(host.isDone, true))
+            host.status = tr("interrupted");
+    }
+    showTable(ExitInterrupted);
+}
+
 // Addresses as people type them; empty lines and those that begin with “#” are passed over.
 Result<void> ExecHosts::readHosts()
 {
     QFile file(line().exec.hostsFile);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::LocalIo, tr("Cannot read %1").arg(line().exec.hostsFile), file.errorString()};
+    if (file.size() > LongestFile)
+        return Error{ErrorCode::LimitExceeded, tr("%1 is longer than 1 MiB").arg(line().exec.hostsFile), QString()};
     for (const QByteArray &text : file.read(LongestFile).split('\n')) {
         const QByteArray name = text.trimmed();
         if (name.isEmpty() || name.startsWith('#'))
@@ -71,8 +82,10 @@ void ExecHosts::runNext()
         ++m_running;
         run(m_hosts[m_started++]);
     }
-    if (m_running == 0)
-        showTable();
+    if (m_running > 0)
+        return;
+    const bool isAllWell = std::all_of(m_hosts.begin(), m_hosts.end(), [](const Host &h) { return h.exitStatus == 0; });
+    showTable(isAllWell ? ExitDone : ExitSomethingFailed);
 }
 
 void ExecHosts::run(Host &host)
@@ -88,7 +101,7 @@ void ExecHosts::run(Host &host)
         output().notice(QString(u"sampan-cli: "_s + visibleText(host.name) + u": "_s + text));
     });
     connect(run, &RemoteRun::failed, this, [&host, this](const Error &error) {
-        host.failure = context().explained(error);
+        host.failure = context().explained(host.place, error);
         host.status = tr("no connection");
         done(host);
     });
@@ -123,7 +136,7 @@ void ExecHosts::done(Host &host)
         Qt::QueuedConnection);
 }
 
-void ExecHosts::showTable()
+void ExecHosts::showTable(int exitStatus)
 {
     qsizetype nameWidth = 4;
     qsizetype statusWidth = 6;
@@ -136,8 +149,7 @@ void ExecHosts::showTable()
                       tr("OUTPUT").toUtf8());
     for (const Host &host : m_hosts)
         output().json() ? showObject(host) : showRow(host, nameWidth, statusWidth);
-    const bool isAllWell = std::all_of(m_hosts.begin(), m_hosts.end(), [](const Host &h) { return h.exitStatus == 0; });
-    finishWith(isAllWell ? ExitDone : ExitSomethingFailed);
+    finishWith(exitStatus);
 }
 
 void ExecHosts::showRow(const Host &host, qsizetype nameWidth, qsizetype statusWidth)

@@ -16,6 +16,8 @@ class ExecHosts : public Command
 public:
     using Command::Command;
     void start() override;
+    // What is known until then is shown.
+    void cancel() override;
 
 private:
     struct Host
@@ -38,7 +40,7 @@ private:
     void run(Host &host);
     void keep(Host &host, QByteArray &what, const QByteArray &bytes) const;
     void done(Host &host);
-    void showTable();
+    void showTable(int exitStatus);
     void showRow(const Host &host, qsizetype nameWidth, qsizetype statusWidth);
     void showObject(const Host &host);
 

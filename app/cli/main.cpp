@@ -33,8 +33,10 @@ std::vector<QByteArray> argumentsFrom(int count, char **values)
 void fillStandardDescriptors()
 {
     for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (::fcntl(descriptor, F_GETFD) < 0) [[maybe_unused]]
-            const int opened = ::open("/dev/null", O_RDWR); // the lowest free number: this one
+        if (::fcntl(descriptor, F_GETFD) >= 0)
+            continue;
+        // The lowest free number: this one. What cannot be written stays an error.
+        [[maybe_unused]] const int opened = ::open("/dev/null", O_RDONLY);
     }
 }
 

@@ -10,8 +10,8 @@ namespace sampan {
 
 namespace {
 
-constexpr qsizetype BlockBytes = 4096;            // PIPE_BUF: what a pipe that is ready takes without waiting
-constexpr qsizetype MostWrittenKept = 256 * 1024; // bytes that are written and not yet moved out of the way
+constexpr qsizetype BlockBytes = 4096;  // PIPE_BUF: what a pipe that is ready takes without waiting
+constexpr qsizetype SmallPiece = 16384; // what is shorter goes out together
 
 } // namespace
 
@@ -26,10 +26,15 @@ PipeWriter::PipeWriter(int descriptor, QObject *parent)
 
 void PipeWriter::write(const QByteArray &bytes)
 {
-    if (m_failed)
+    if (m_failed || bytes.isEmpty())
         return;
-    m_kept += bytes;
-    m_notifier.setEnabled(bytesKept() > 0);
+    const bool joins = m_kept.size() > 1 && m_kept.back().size() + bytes.size() <= SmallPiece;
+    if (joins)
+        m_kept.back() += bytes;
+    else
+        m_kept.push_back(bytes);
+    m_bytesKept += bytes.size();
+    m_notifier.setEnabled(true);
 }
 
 bool PipeWriter::isReady() const
@@ -40,28 +45,34 @@ bool PipeWriter::isReady() const
 
 void PipeWriter::flush()
 {
-    while (bytesKept() > 0 && isReady()) {
-        const qsizetype most = std::min(bytesKept(), BlockBytes);
-        const ssize_t count = ::write(m_descriptor, m_kept.constData() + m_written, std::size_t(most));
+    while (!m_kept.empty() && isReady()) {
+        const qsizetype most = std::min(m_kept.front().size() - m_written, BlockBytes);
+        const ssize_t count = ::write(m_descriptor, m_kept.front().constData() + m_written, std::size_t(most));
         if (count < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK))
             break;
-        if (count < 0) {
-            m_failed = true;
-            m_notifier.setEnabled(false);
-            m_kept.clear();
-            m_written = 0;
-            emit failed();
-            return;
-        }
+        if (count < 0)
+            return fail();
         m_written += count;
+        m_bytesKept -= count;
+        if (m_written < m_kept.front().size())
+            continue;
+        m_kept.pop_front();
+        m_written = 0;
     }
-    const bool isEmpty = bytesKept() == 0;
-    if (isEmpty || m_written > MostWrittenKept)
-        m_kept = m_kept.mid(std::exchange(m_written, 0));
-    m_notifier.setEnabled(!isEmpty);
+    m_notifier.setEnabled(!m_kept.empty());
     emit wrote();
-    if (isEmpty)
+    if (m_kept.empty())
         emit drained();
+}
+
+void PipeWriter::fail()
+{
+    m_failed = true;
+    m_notifier.setEnabled(false);
+    m_kept.clear();
+    m_written = 0;
+    m_bytesKept = 0;
+    emit failed();
 }
 
 } // namespace sampan

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include <deque>
+
 namespace sampan {
 
 class PipeWriter : public QObject
@@ -17,7 +19,7 @@ public:
     explicit PipeWriter(int descriptor, QObject *parent = nullptr);
 
     void write(const QByteArray &bytes);
-    [[nodiscard]] qsizetype bytesKept() const { return m_kept.size() - m_written; }
+    [[nodiscard]] qsizetype bytesKept() const { return m_bytesKept; }
 
 signals:
     void wrote();   // some of what was kept
@@ -26,12 +28,14 @@ signals:
 
 private:
     void flush();
+    void fail();
     [[nodiscard]] bool isReady() const;
 
     const int m_descriptor;
     QSocketNotifier m_notifier;
-    QByteArray m_kept;
-    qsizetype m_written = 0; // of the kept bytes
+    std::deque<QByteArray> m_kept; // as they were given: a large one is not copied
+    qsizetype m_written = 0;       // of the first of them
+    qsizetype m_bytesKept = 0;
     bool m_failed = false;
 };
 

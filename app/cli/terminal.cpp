@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <poll.h>
 #include <termios.h>
 
 namespace sampan {
@@ -57,20 +58,40 @@ bool Terminal::canAsk() const
     return m_descriptor >= 0 || !m_askpass.isEmpty();
 }
 
-void Terminal::ask(const QString &text, bool echo, Answer answer)
+void Terminal::ask(const QString &text, bool echo, Answer answer, const void *asker)
 {
-    m_questions.push_back(Question{text, echo, std::move(answer)});
+    m_questions.push_back(Question{text, echo, std::move(answer), asker});
+    if (m_questions.size() == 1)
+        emit asked();
     if (!m_asking)
         QMetaObject::invokeMethod(this, &Terminal::askNext, Qt::QueuedConnection);
 }
 
-void Terminal::cancelAll()
+void Terminal::cancel(const void *asker)
 {
-    m_questions.clear();
-    m_asking = false;
-    m_program.reset();
-    m_notifier.reset();
+    const bool isOpen = m_asking && !m_questions.empty() && m_questions.front().asker == asker;
+    std::erase_if(m_questions, [asker](const Question &question) { return question.asker == asker; });
+    if (isOpen)
+        putAway();
+    goOn();
+}
+
+void Terminal::putAway()
+{
     setEcho(true);
+    if (m_notifier)
+        m_notifier.release()->deleteLater();
+    if (m_program)
+        m_program.release()->deleteLater();
+    m_asking = false;
+}
+
+void Terminal::goOn()
+{
+    if (m_questions.empty())
+        emit settled();
+    else
+        askNext();
 }
 
 void Terminal::askNext()
@@ -102,6 +123,10 @@ void Terminal::askOnTerminal(const Question &question)
 
 void Terminal::readTerminal()
 {
+    // Somebody else may have read the line meanwhile, and waiting for another one would stop the whole program.
+    pollfd readable{m_descriptor, POLLIN, 0};
+    if (::poll(&readable, 1, 0) == 0)
+        return;
     char c = 0;
     const ssize_t count = ::read(m_descriptor, &c, 1);
     if (count <= 0)
@@ -136,18 +161,13 @@ void Terminal::finish(std::optional<Secret> answer)
 {
     if (m_echoOff && ::write(m_descriptor, "\n", 1) < 0)
         answer.reset();
-    setEcho(true);
-    if (m_notifier)
-        m_notifier.release()->deleteLater();
-    if (m_program)
-        m_program.release()->deleteLater();
-    m_asking = false;
+    putAway();
     if (m_questions.empty())
         return;
     const Answer callback = std::move(m_questions.front().answer);
     m_questions.pop_front();
     callback(std::move(answer));
-    askNext();
+    goOn();
 }
 
 void Terminal::setEcho(bool on)

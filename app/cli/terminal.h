@@ -30,9 +30,16 @@ public:
 
     // True when there is a terminal or an askpass program.
     [[nodiscard]] bool canAsk() const;
-    // One line. Questions are asked one after another. `echo` shows what is typed.
-    void ask(const QString &text, bool echo, Answer answer);
-    void cancelAll();
+    // One line. Questions are asked one after another. `echo` shows what is typed. `asker` names who may cancel it.
+    void ask(const QString &text, bool echo, Answer answer, const void *asker = nullptr);
+    // Takes back that asker's questions, without an answer; those of others go on.
+    void cancel(const void *asker);
+    // A question is open: what is typed now belongs to it.
+    [[nodiscard]] bool isAsking() const { return !m_questions.empty(); }
+
+signals:
+    void asked();   // isAsking() became true
+    void settled(); // no question is open any more
 
 private:
     struct Question
@@ -40,6 +47,7 @@ private:
         QString text;
         bool echo = false;
         Answer answer;
+        const void *asker = nullptr;
     };
 
     void askNext();
@@ -47,6 +55,8 @@ private:
     void askByProgram(const Question &question);
     void readTerminal();
     void finish(std::optional<Secret> answer);
+    void putAway();
+    void goOn();
     void setEcho(bool on);
 
     int m_descriptor = -1;

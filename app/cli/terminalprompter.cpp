@@ -61,9 +61,12 @@ void TerminalPrompter::askHostKey(const HostKeyQuestion &question, HostKeyReply 
            "Type “yes” to connect and store it, “once” to connect only now, the fingerprint itself, or "
            "anything else to stop: ")
             .arg(question.host, question.keyType, question.fingerprint);
-    m_terminal.ask(text, true, [reply, fingerprint = question.fingerprint](std::optional<Secret> typed) {
-        reply(typed ? hostKeyAnswer(*typed, fingerprint) : HostKeyAnswer::Cancel);
-    });
+    m_terminal.ask(
+        text, true,
+        [reply, fingerprint = question.fingerprint](std::optional<Secret> typed) {
+            reply(typed ? hostKeyAnswer(*typed, fingerprint) : HostKeyAnswer::Cancel);
+        },
+        this);
 }
 
 std::optional<Secret> TerminalPrompter::fromPasswordFile(const LoginQuestion &question) const
@@ -116,13 +119,15 @@ void TerminalPrompter::askPrompt(const LoginQuestion &question, std::size_t inde
     const LoginPrompt &prompt = question.prompts[index];
     // std::function wants copyable captures, secrets are not: they travel in a shared box.
     auto box = std::make_shared<std::vector<Secret>>(std::move(replies));
-    m_terminal.ask(promptText(question, prompt), prompt.echo,
-                   [this, question, index, box, reply = std::move(reply)](std::optional<Secret> typed) mutable {
-                       if (!typed)
-                           return reply(LoginAnswer::cancel());
-                       box->push_back(std::move(*typed));
-                       askPrompt(question, index + 1, std::move(*box), std::move(reply));
-                   });
+    m_terminal.ask(
+        promptText(question, prompt), prompt.echo,
+        [this, question, index, box, reply = std::move(reply)](std::optional<Secret> typed) mutable {
+            if (!typed)
+                return reply(LoginAnswer::cancel());
+            box->push_back(std::move(*typed));
+            askPrompt(question, index + 1, std::move(*box), std::move(reply));
+        },
+        this);
 }
 
 void TerminalPrompter::showBanner(const QString &text)
@@ -133,7 +138,7 @@ void TerminalPrompter::showBanner(const QString &text)
 
 void TerminalPrompter::cancelQuestions()
 {
-    m_terminal.cancelAll();
+    m_terminal.cancel(this);
 }
 
 } // namespace sampan

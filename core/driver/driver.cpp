@@ -1,7 +1,8 @@
 #include "core/driver/driver.h"
 
 #include "core/driver/drivercommands.h"
-#include "core/driver/jsontext.h"
+#include "core/files/diskpool.h"
+#include "core/files/localfilesystem.h"
 #include "core/session/sessions.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ Driver::Driver(const DriverSetup &setup, QObject *parent)
     , m_session(*setup.sessions.session(setup.server))
     , m_connection(m_session, setup.explain)
     , m_transfers(setup.sessions)
+    , m_localFiles(std::make_shared<LocalFileSystem>(std::make_shared<DiskPool>()))
     , m_framer([this](const Result<QByteArray> &message) { take(message); })
 {
     connect(&m_transfers, &DriverTransfers::logged, this, &Driver::logged);
@@ -81,6 +83,7 @@ void Driver::take(const Result<QByteArray> &message)
         request->reply = DriverReply::error(message.error().message);
     }
     m_bytesWaiting += request->bytes;
+    m_wasFull = m_wasFull || isFull();
     if (request->id.isEmpty()) {
         m_inOrder.push_back(request);
         return;
@@ -160,7 +163,7 @@ void Driver::proceed()
     }
     if (!isFull() && std::exchange(m_wasFull, false))
         emit roomForInput();
-    m_wasFull = isFull();
+    m_wasFull = m_wasFull || isFull();
     if (m_inputEnded && m_inOrder.empty() && m_withId.isEmpty())
         emit finished();
 }
@@ -171,13 +174,7 @@ void Driver::run(const RequestPtr &request)
     connect(request->operation.get(), &DriverOperation::finished, this,
             [this, request](const DriverReply &reply) { answered(request, reply); });
     connect(request->operation.get(), &DriverOperation::progressed, this,
-            [this, id = request->id](const QByteArray &data) {
-                JsonText event;
-                event.beginObject().field("event", u"progress"_s).key("data").raw(data);
-                if (!id.isEmpty())
-                    event.key("id").raw(id);
-                send(event.endObject().take());
-            });
+            [this, id = request->id](const QByteArray &data) { tellProgress(id, data); });
     m_connection.whenReady(guarded(this, [this, request](const Result<void> &ready) {
         if (!request->operation) // cancelled meanwhile
             return;
@@ -194,19 +191,31 @@ void Driver::start(const RequestPtr &request)
     const RemotePath home = files->homeFolder();
     const RemotePath &folder = m_setup.folder;
     const RemotePath base = folder.isEmpty() ? home : folder.isAbsolute() ? folder : home.child(folder.bytes());
-    request->operation->start({&m_session, files, base, m_setup.localFolder, &m_transfers, m_setup.patience});
+    request->operation->start(
+        {&m_session, files, m_localFiles, base, m_setup.localFolder, &m_transfers, m_setup.patience});
 }
 
 void Driver::answered(const RequestPtr &request, const DriverReply &reply)
 {
-    send(reply.toJson(request->id));
+    send(reply.head(), reply.dataOrNull(), DriverReply::tail(request->id));
     forget(request);
     proceedSoon();
 }
 
-void Driver::send(const QByteArray &json)
+// Left out while nobody reads: the next one says more.
+void Driver::tellProgress(const QByteArray &id, const QByteArray &data)
 {
-    emit output(RequestFramer::framed(m_framer.format(), json));
+    if (!m_isHeldBack)
+        send("{\"event\":\"progress\",\"data\":", data, DriverReply::tail(id));
+}
+
+// In pieces, because the data may be a listing of a million names, which need not be there twice.
+void Driver::send(QByteArray head, const QByteArray &data, const QByteArray &tail)
+{
+    head.prepend(RequestFramer::beginOf(m_framer.format(), head.size() + data.size() + tail.size()));
+    emit output(head);
+    emit output(data);
+    emit output(QByteArray(tail + RequestFramer::endOf(m_framer.format())));
 }
 
 void Driver::forget(const RequestPtr &request)

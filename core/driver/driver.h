@@ -73,13 +73,15 @@ private:
     void run(const RequestPtr &request);
     void start(const RequestPtr &request);
     void answered(const RequestPtr &request, const DriverReply &reply);
-    void send(const QByteArray &json);
+    void send(QByteArray head, const QByteArray &data, const QByteArray &tail);
+    void tellProgress(const QByteArray &id, const QByteArray &data);
     void forget(const RequestPtr &request);
 
     DriverSetup m_setup;
     Session &m_session;
     DriverConnection m_connection;
     DriverTransfers m_transfers;
+    std::shared_ptr<FileSystem> m_localFiles;
     RequestFramer m_framer;
     std::deque<RequestPtr> m_inOrder;       // without an id; the first one is carried out
     std::deque<RequestPtr> m_waiting;       // with one, not yet begun

@@ -4,8 +4,11 @@ namespace sampan {
 
 namespace {
 
-RemotePath below(const RemotePath &folder, const QByteArray &path)
+// Without slashes at the end: a server would follow the link "name/", where the link itself is meant.
+RemotePath below(const RemotePath &folder, QByteArray path)
 {
+    while (path.size() > 1 && path.endsWith('/'))
+        path.chop(1);
     return path.startsWith('/') ? RemotePath(path) : folder.child(path);
 }
 

@@ -20,9 +20,10 @@ class Session;
 struct DriverPlace
 {
     Session *session = nullptr;
-    std::shared_ptr<FileSystem> files; // on the driver's thread
-    RemotePath folder;                 // where names on the server begin that are not absolute
-    RemotePath localFolder;            // the same for this computer
+    std::shared_ptr<FileSystem> files; // on the driver's thread, likewise the next one
+    std::shared_ptr<FileSystem> localFiles;
+    RemotePath folder;      // where names on the server begin that are not absolute
+    RemotePath localFolder; // the same for this computer
     DriverTransfers *transfers = nullptr;
     std::chrono::milliseconds patience{0}; // with a place that says nothing; 0: for ever
 

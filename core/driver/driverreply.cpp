@@ -30,14 +30,14 @@ DriverReply DriverReply::fail(const Error &error)
     return {Status::Fail, error.message, data.take()};
 }
 
-QByteArray DriverReply::toJson(const QByteArray &id) const
+QByteArray DriverReply::head() const
 {
-    JsonText text;
-    text.beginObject().field("status", statusWord(status)).field("message", message).key("data");
-    text.raw(data.isEmpty() ? QByteArray("null") : data);
-    if (!id.isEmpty())
-        text.key("id").raw(id);
-    return text.endObject().take();
+    return JsonText().beginObject().field("status", statusWord(status)).field("message", message).key("data").take();
+}
+
+QByteArray DriverReply::tail(const QByteArray &id)
+{
+    return id.isEmpty() ? QByteArray("}") : QByteArray(",\"id\":" + id + '}');
 }
 
 } // namespace sampan

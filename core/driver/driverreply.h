@@ -23,7 +23,11 @@ struct DriverReply
     [[nodiscard]] static DriverReply fail(const Error &error);
 
     // `id`: JSON as the request had it; empty: it had none.
-    [[nodiscard]] QByteArray toJson(const QByteArray &id) const;
+    [[nodiscard]] QByteArray toJson(const QByteArray &id) const { return head() + dataOrNull() + tail(id); }
+    // The same in pieces.
+    [[nodiscard]] QByteArray head() const;
+    [[nodiscard]] QByteArray dataOrNull() const { return data.isEmpty() ? QByteArray("null") : data; }
+    [[nodiscard]] static QByteArray tail(const QByteArray &id);
 };
 
 } // namespace sampan

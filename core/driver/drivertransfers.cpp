@@ -34,8 +34,10 @@ QByteArray inSmallLetters(const QByteArray &name)
 void add(const ItemSnapshot &item, TransferOutcome &outcome)
 {
     const bool hasFailed = item.state == ItemState::Failed;
-    ++(hasFailed ? outcome.itemsFailed : outcome.items);
-    outcome.bytes += hasFailed ? 0 : item.bytesDone;
+    const bool isDone = item.state == ItemState::Done || item.state == ItemState::DoneWithWarnings;
+    outcome.itemsFailed += hasFailed;
+    outcome.items += isDone;
+    outcome.bytes += isDone ? item.bytesDone : 0;
     if (hasFailed && outcome.failed.size() < MostTold)
         outcome.failed.push_back(item);
     for (const QString &warning : item.warnings) {
@@ -210,8 +212,13 @@ void DriverTransfers::itemFinished(JobId job, const ItemSnapshot &item)
     if (order == m_orders.end())
         return;
     sampan::add(item, order->second.outcome);
-    if (batch->second.byTarget.contains(item.target.bytes()))
-        tell(order);
+    if (!batch->second.byTarget.contains(item.target.bytes()))
+        return;
+    // In a folder a device is left out; who asks for one must not believe that it is there now.
+    if (item.state == ItemState::Skipped)
+        order->second.outcome.error =
+            Error{ErrorCode::Unsupported, item.warnings.value(0, tr("It was not transferred")), {}};
+    tell(order);
 }
 
 void DriverTransfers::tell(Orders::iterator order)

@@ -18,7 +18,7 @@ struct TransferOutcome
 {
     Error error; // why nothing could be done at all; without code and message: see `failed`
     qint64 bytes = 0;
-    int items = 0; // done or skipped
+    int items = 0; // done; what was left out of a folder is among the warnings
     int itemsFailed = 0;
     std::vector<ItemSnapshot> failed; // the first hundred
     QStringList warnings;             // likewise

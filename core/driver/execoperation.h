@@ -20,6 +20,7 @@ protected:
 private:
     void keep(QByteArray &what, const QByteArray &bytes);
     void ended(const ShellEnd &end);
+    void failWithOutput(const Error &error);
 
     ShellOptions m_options;
     QByteArray m_input;

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype LongestAnswer = 4096;
+constexpr std::chrono::milliseconds TimeToStart{30000}; // where the driver has no patience of its own
+constexpr quint64 SlowestRate = 20'000'000;             // bytes a second, of a disk and a processor
 
 QCryptographicHash::Algorithm algorithmOf(const QString &word)
 {
@@ -39,7 +41,11 @@ HashOperation::HashOperation(DriverArguments &arguments)
     , m_algorithm(arguments.word(u"algorithm"_s, {u"sha256"_s, u"sha512"_s, u"sha384"_s, u"sha1"_s, u"md5"_s}))
     , m_hash(algorithmOf(m_algorithm))
     , m_mayAsk(arguments.word(u"by"_s, {u"any"_s, u"reading"_s}) == "any"_L1)
-{}
+    , m_limit(this)
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, &HashOperation::giveUpCommand);
+}
 
 void HashOperation::run()
 {
@@ -64,19 +70,32 @@ void HashOperation::askServer(const FileAttributes &file)
     ShellOptions options;
     options.hasTerminal = false;
     options.sendsLocale = false;
+    options.forwardsAgent = false;
+    options.x11 = X11Forwarding::Off;
     options.command = m_algorithm.toLatin1() + "sum < " + path + " && wc -c < " + path;
     m_command = std::make_unique<CommandRun>(place().session->openShell(options));
     connect(m_command.get(), &CommandRun::output, this,
             [this](const QByteArray &bytes) { m_said += bytes.left(LongestAnswer - m_said.size()); });
     connect(m_command.get(), &CommandRun::ended, this,
             [this, file](const ShellEnd &end) { serverAnswered(file, end); });
+    stopWatching(); // a large file takes its time, of which there is a bound
+    const auto forReading = std::chrono::seconds(qint64(file.size.value_or(0) / SlowestRate));
+    m_limit.start((place().patience.count() > 0 ? place().patience : TimeToStart) + forReading);
     m_command->start();
     m_command->shell().sendEof();
-    stopWatching(); // a large file takes its time
+}
+
+// A login shell may be a menu that never ends.
+void HashOperation::giveUpCommand()
+{
+    m_command.reset();
+    touch();
+    open();
 }
 
 void HashOperation::serverAnswered(const FileAttributes &file, const ShellEnd &end)
 {
+    m_limit.stop();
     touch();
     const QByteArray hash = hashFrom(m_said, QCryptographicHash::hashLength(algorithmOf(m_algorithm)) * 2, file);
     if (end.connectionLost)

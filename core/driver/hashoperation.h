@@ -22,6 +22,7 @@ protected:
 private:
     void askServer(const FileAttributes &file);
     void serverAnswered(const FileAttributes &file, const ShellEnd &end);
+    void giveUpCommand();
     void open();
     void readOn();
     void tell(const QByteArray &hash, const char *by);
@@ -30,6 +31,7 @@ private:
     QString m_algorithm;
     QCryptographicHash m_hash;
     bool m_mayAsk = true;
+    QTimer m_limit; // of the command
     std::unique_ptr<CommandRun> m_command;
     QByteArray m_said;
     std::shared_ptr<FileReader> m_reader;

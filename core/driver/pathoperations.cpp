@@ -43,21 +43,28 @@ std::unique_ptr<DriverOperation> makeLook(DriverArguments &arguments, LinkHandli
     });
 }
 
-// The parents first, each that is missing; what is there already is no failure.
+// A folder that is there already is no failure.
+void makeFolder(const std::shared_ptr<FileSystem> &files, const RemotePath &path, std::optional<FileMode> mode,
+                const Callback<void> &done)
+{
+    files->makeDirectory(path, mode, [files, path, done](const Result<void> &made) {
+        if (made || made.error().code == ErrorCode::NotFound)
+            return done(made);
+        files->attributes(path, LinkHandling::Follow, [made, done](const Result<FileAttributes> &there) {
+            done(there && there->isDirectory() ? Result<void>() : made);
+        });
+    });
+}
+
+// The parents first, each that is missing.
 void makeFolders(const std::shared_ptr<FileSystem> &files, const RemotePath &path, std::optional<FileMode> mode,
                  const Callback<void> &done)
 {
-    files->makeDirectory(path, mode, [files, path, mode, done](const Result<void> &made) {
-        if (made || path.isRoot())
+    makeFolder(files, path, mode, [files, path, mode, done](const Result<void> &made) {
+        if (made || made.error().code != ErrorCode::NotFound || path.isRoot())
             return done(made);
-        if (made.error().code == ErrorCode::NotFound) {
-            return makeFolders(files, path.parent(), std::nullopt,
-                               [files, path, mode, done](const Result<void> &parents) {
-                                   parents ? files->makeDirectory(path, mode, done) : done(parents);
-                               });
-        }
-        files->attributes(path, LinkHandling::Follow, [made, done](const Result<FileAttributes> &there) {
-            done(there && there->isDirectory() ? Result<void>() : made);
+        makeFolders(files, path.parent(), std::nullopt, [files, path, mode, done](const Result<void> &parents) {
+            parents ? makeFolder(files, path, mode, done) : done(parents);
         });
     });
 }

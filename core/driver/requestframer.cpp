@@ -10,6 +10,7 @@ namespace sampan {
 namespace {
 
 constexpr qsizetype LengthBytes = 4;
+constexpr QByteArrayView ByteOrderMark("\xef\xbb\xbf", 3);
 
 QString translated(const char *text)
 {
@@ -35,11 +36,21 @@ RequestFramer::RequestFramer(Sink sink)
 
 QByteArray RequestFramer::framed(Format format, const QByteArray &json)
 {
+    return beginOf(format, json.size()) + json + endOf(format);
+}
+
+QByteArray RequestFramer::beginOf(Format format, qsizetype length)
+{
     if (format != Format::Binary)
-        return json + '\n';
-    QByteArray frame(LengthBytes, Qt::Uninitialized);
-    qToBigEndian(quint32(json.size()), frame.data());
-    return frame + json;
+        return {};
+    QByteArray begin(LengthBytes, Qt::Uninitialized);
+    qToBigEndian(quint32(length), begin.data());
+    return begin;
+}
+
+QByteArray RequestFramer::endOf(Format format)
+{
+    return format == Format::Binary ? QByteArray() : QByteArray("\n");
 }
 
 void RequestFramer::receive(QByteArrayView bytes)
@@ -71,6 +82,15 @@ void RequestFramer::decide(bool isEnd)
 {
     if (m_format != Format::Undecided || m_buffer.isEmpty())
         return;
+    // Some programs begin a text with this mark; as a length it would be far beyond the limit.
+    const QByteArrayView begin = QByteArrayView(m_buffer).first(std::min(m_buffer.size(), ByteOrderMark.size()));
+    if (ByteOrderMark.startsWith(begin)) {
+        if (begin.size() < ByteOrderMark.size() && !isEnd)
+            return;
+        m_buffer.remove(0, begin.size());
+        m_format = Format::Text;
+        return;
+    }
     const QByteArrayView head = QByteArrayView(m_buffer).first(std::min(m_buffer.size(), LengthBytes));
     const bool isText = !isControl(head.front()) && static_cast<unsigned char>(head.front()) < 0x80;
     if (isText && head.front() != '{' && head.size() < LengthBytes && !head.contains('\n') && !isEnd)

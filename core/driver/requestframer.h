@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Format format() const { return m_format; }
     // As the other side wants to read it: text until it has said anything else.
     [[nodiscard]] static QByteArray framed(Format format, const QByteArray &json);
+    // What stands before and behind JSON of that length.
+    [[nodiscard]] static QByteArray beginOf(Format format, qsizetype length);
+    [[nodiscard]] static QByteArray endOf(Format format);
 
 private:
     void decide(bool isEnd);

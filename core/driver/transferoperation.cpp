@@ -107,12 +107,39 @@ TransferRequest TransferOperation::request() const
 
 void TransferOperation::run()
 {
+    const TransferRequest wanted = request();
+    if (m_options.onConflict == ConflictAction::Fail)
+        lookAtTarget(wanted);
+    else
+        begin(wanted);
+}
+
+FileSystem &TransferOperation::targetFiles() const
+{
+    return m_kind == Kind::Get ? *place().localFiles : files();
+}
+
+// The queue looks for itself at each file, but would fill a folder that is there.
+void TransferOperation::lookAtTarget(const TransferRequest &wanted)
+{
+    const QByteArray name = wanted.targetName.isEmpty() ? wanted.sources.front().fileName() : wanted.targetName;
+    const auto looked = [this, wanted](const Result<FileAttributes> &found) {
+        if (found)
+            fail(Error{ErrorCode::AlreadyExists, tr("The target exists already"), {}});
+        else
+            begin(wanted);
+    };
+    targetFiles().attributes(wanted.targetFolder.child(name), LinkHandling::DoNotFollow, guarded(this, looked));
+}
+
+void TransferOperation::begin(const TransferRequest &wanted)
+{
     stopWatching(); // the queue watches each item
     DriverTransfers::Listener listener;
     if (m_tellsProgress)
         listener.progressed = [this](const JobSnapshot &job) { showProgress(job); };
     listener.finished = [this](const TransferOutcome &outcome) { transferred(outcome); };
-    m_ticket = place().transfers->add(request(), std::move(listener));
+    m_ticket = place().transfers->add(wanted, std::move(listener));
 }
 
 void TransferOperation::cancel()

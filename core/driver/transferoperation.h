@@ -24,6 +24,9 @@ protected:
 
 private:
     [[nodiscard]] TransferRequest request() const;
+    [[nodiscard]] FileSystem &targetFiles() const;
+    void lookAtTarget(const TransferRequest &request);
+    void begin(const TransferRequest &request);
     void showProgress(const JobSnapshot &job);
     void transferred(const TransferOutcome &outcome);
 

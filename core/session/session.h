@@ -59,8 +59,8 @@ public:
     [[nodiscard]] ConnectionInfo info() const; // valid from Ready on
     [[nodiscard]] Error lastError() const;     // why the state is Failed
 
-    // The server's files. Lives on the connection thread; null before Ready. After the connection ended it stays valid
-    // and answers NotConnected.
+    // The server's files. Lives on the connection thread; null before Ready, and where the options want none. After the
+    // connection ended it stays valid and answers NotConnected.
     [[nodiscard]] std::shared_ptr<FileSystem> connectionFileSystem() const;
     // The same, usable on this thread.
     [[nodiscard]] std::shared_ptr<FileSystem> fileSystem() const;

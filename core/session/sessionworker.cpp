@@ -99,7 +99,9 @@ void SessionWorker::openFiles()
     m_openTimer.start(m_options.timeouts.keyExchange);
     m_shells = std::make_unique<ShellHost>(*m_connection, m_options, *m_prompter);
     connect(m_shells.get(), &ShellHost::logged, this, &SessionWorker::logged);
-    if (m_options.server.protocol == FileProtocol::Scp)
+    if (!m_options.opensFiles)
+        becomeReadyWithoutFiles();
+    else if (m_options.server.protocol == FileProtocol::Scp)
         openScp({});
     else
         openSftp();
@@ -180,6 +182,13 @@ void SessionWorker::becomeReady(const std::shared_ptr<FileSystem> &files)
     m_openTimer.stop();
     log(LogLevel::Status, tr("Connected; the home folder is %1").arg(files->homeFolder().displayPath()));
     emit ready(releasedAtHome(files), m_connection->info());
+}
+
+void SessionWorker::becomeReadyWithoutFiles()
+{
+    m_openTimer.stop();
+    log(LogLevel::Status, tr("Connected"));
+    emit ready(nullptr, m_connection->info());
 }
 
 // The connection ends with its SFTP session: without files there is nothing to show.

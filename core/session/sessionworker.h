@@ -40,7 +40,7 @@ public:
 signals:
     // Emitted on the connection thread.
     void stateChanged(sampan::SessionState state);
-    // `files` may be let go on any thread.
+    // `files` may be let go on any thread; null where none were wanted.
     void ready(const std::shared_ptr<sampan::FileSystem> &files, const sampan::ConnectionInfo &info);
     void ended(const sampan::Error &error); // once; nothing follows
     void logged(const sampan::LogLine &line);
@@ -55,6 +55,7 @@ private:
     void openScp(const Error &whyNotSftp);
     void scpOpened(const Result<std::shared_ptr<ScpFileSystem>> &files, const Error &whyNotSftp);
     void becomeReady(const std::shared_ptr<FileSystem> &files);
+    void becomeReadyWithoutFiles();
     void end(const Error &error);
     void log(LogLevel level, const QString &text);
 

@@ -58,6 +58,7 @@ struct ConnectionOptions
     ConnectionTimeouts timeouts;
     CallWait call;                // wanted: the server connects to us; `server` is its name and who logs in there
     bool expectsTransfer = false; // files will be copied at once: on a long way more channels are opened beforehand
+    bool opensFiles = true;       // false: only commands and forwards are wanted, and the server need not serve files
     QString localUser;            // user name where neither address nor config says one
 };
 

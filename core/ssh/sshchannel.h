@@ -78,7 +78,7 @@ public:
     void sendBreak(std::chrono::milliseconds length); // RFC 4335
 
     [[nodiscard]] bool isOpen() const;
-    [[nodiscard]] bool hasAsked() const; // it exists on the server, so what it asks for may have an effect there
+    [[nodiscard]] bool hasAsked() const;      // it exists on the server, so what it asks for may have an effect there
     [[nodiscard]] bool hasInputEnded() const; // inputEnded() was told
     [[nodiscard]] const ChannelRequest &request() const;
     [[nodiscard]] const ChannelRefusals &refusals() const; // complete when the channel is open

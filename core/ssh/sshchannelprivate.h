@@ -70,7 +70,7 @@ public:
     bool closeWanted = false;
     bool interactive = false;
     QElapsedTimer sinceOpening;
-    quint32 number = 0; // libssh's
+    quint32 number = 0;                     // libssh's
     std::chrono::microseconds roundTrip{0}; // from CHANNEL_OPEN to its answer
     qint64 largestWindow = 0;               // that the server ever gave
 

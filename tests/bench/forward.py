@@ -7,6 +7,7 @@ import os
 import socket
 import statistics
 import subprocess
+import tempfile
 import threading
 import time
 
@@ -14,7 +15,8 @@ import lab as labs
 import peers
 import window
 
-NAMES = ("forward-up", "forward-down", "forward-up-100", "forward-down-100", "forward-16", "forward-socks", "forward-echo")
+NAMES = ("forward-up", "forward-down", "forward-up-100", "forward-down-100", "forward-16-up", "forward-16", "forward-socks-up",
+         "forward-socks", "forward-echo")
 BLOCK = bytes(1 << 20)
 ECHOES = 400
 MANY = 16
@@ -41,6 +43,16 @@ def serve_http(connection, size):
     connection.recv(65536)
     connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: %d\r\n\r\n" % size)
     serve_source(connection, size)
+
+
+def serve_upload(connection, size):
+    head = b""
+    while b"\r\n\r\n" not in head:
+        head += connection.recv(65536)
+    left = size - len(head.split(b"\r\n\r\n", 1)[1])
+    while left > 0:
+        left -= len(connection.recv(1 << 20))
+    connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")
 
 
 def serve(listener, how, size):
@@ -122,20 +134,36 @@ def down(port, size):
         return size / (time.monotonic() - begin) / 1e6
 
 
-def many(port, size):
-    begin = time.monotonic()
-    with concurrent.futures.ThreadPoolExecutor(MANY) as pool:
-        list(pool.map(lambda _: down(port, size), range(MANY)))
-    return MANY * size / (time.monotonic() - begin) / 1e6
+def many(how):
+    """`size` is that of all connections together."""
+    def at_once(port, size):
+        begin = time.monotonic()
+        with concurrent.futures.ThreadPoolExecutor(MANY) as pool:
+            list(pool.map(lambda _: how(port, size // MANY), range(MANY)))
+        return size / (time.monotonic() - begin) / 1e6
+    return at_once
 
 
-def socks(port, size, target):
+def curl(port, target, told, *words):
     done = subprocess.run(["curl", "-sS", "--noproxy", "", "--socks5-hostname", f"127.0.0.1:{port}", "-o", os.devnull, "-w",
-                           "%{speed_download} %{size_download}", f"http://localhost:{target}/"], check=True,
+                           f"%{{speed_{told}}} %{{size_{told}}}", *words, f"http://localhost:{target}/"], check=True,
                           capture_output=True, text=True)
-    speed, got = map(float, done.stdout.split())
-    if got != size:
-        raise RuntimeError(f"curl got {got} bytes of {size}")
+    return map(float, done.stdout.split())
+
+
+def socks_down(port, size, target):
+    speed, moved = curl(port, target, "download")
+    if moved != size:
+        raise RuntimeError(f"curl got {moved} bytes of {size}")
+    return speed / 1e6
+
+
+def socks_up(port, size, target):
+    with tempfile.NamedTemporaryFile(dir="/dev/shm") as file:
+        file.truncate(size)
+        speed, moved = curl(port, target, "upload", "-H", "Expect:", "-T", file.name)
+    if moved != size:
+        raise RuntimeError(f"curl sent {moved} bytes of {size}")
     return speed / 1e6
 
 
@@ -162,13 +190,16 @@ def by_turns(lab, option, target, rtt, size, how, rounds):
 
 
 def rates(lab, name, what, server, size, how, limit, rounds, rtt=0, option="-L {port}:127.0.0.1:{target}"):
-    with end(server, size) as target:
-        bound = (lambda port, size: socks(port, size, target)) if how is socks else how
+    with end(server, size if how is not MANY_DOWN else size // MANY) as target:
+        bound = (lambda port, size: how(port, size, target)) if how in (socks_down, socks_up) else how
         found = by_turns(lab, option, target, rtt, size, bound, rounds)
     ratio = found[peers.OURS] / found["ssh"]
     return summary(name, what, rtt, {"rate": found[peers.OURS], "unit": "MB/s", "ratio": ratio, "wall": size / 1e6 /
                                      found[peers.OURS], "notes": [f"ssh {found['ssh']:.1f} MB/s"]},
                    {"asked": f"times ssh ≥ {limit:g}", "got": ratio, "met": ratio >= limit})
+
+
+MANY_UP, MANY_DOWN = many(up), many(down)
 
 
 def summary(name, what, rtt, row, asked):
@@ -195,10 +226,14 @@ def run(lab, names, quick, rounds):
                                         0.9, rounds, 100),
         "forward-down-100": lambda: rates(lab, "forward-down-100", "through -L back, 100 ms", serve_source, far, down, 3.5,
                                           rounds, 100),
-        "forward-16": lambda: rates(lab, "forward-16", "16 connections at once through -L back", serve_source, size // MANY,
-                                    many, 1.0, rounds),
-        "forward-socks": lambda: rates(lab, "forward-socks", "curl through -D", serve_http, size, socks, 0.9, rounds,
-                                       option="-D {port}"),
+        "forward-16-up": lambda: rates(lab, "forward-16-up", "16 connections at once through -L towards the server",
+                                       serve_sink, size, MANY_UP, 1.0, rounds),
+        "forward-16": lambda: rates(lab, "forward-16", "16 connections at once through -L back", serve_source, size,
+                                    MANY_DOWN, 1.0, rounds),
+        "forward-socks-up": lambda: rates(lab, "forward-socks-up", "curl through -D towards the server", serve_upload, size,
+                                          socks_up, 1.1, rounds, option="-D {port}"),
+        "forward-socks": lambda: rates(lab, "forward-socks", "curl through -D back", serve_http, size, socks_down, 0.9,
+                                       rounds, option="-D {port}"),
         "forward-echo": lambda: latency(lab, rounds),
     }
     for name in NAMES:

@@ -257,6 +257,32 @@ class Transfers(DriveCase):
                          "invalid-argument")
 
 
+    def test_overwrite_false_minds_folders_too(self):
+        for side in (self.local, self.remote):
+            (side / "tree").mkdir()
+        (self.local / "tree/new").touch()
+        driver = self.driver()
+        for way, source, dest in (("PUT", "tree", self.remote / "tree"), ("PUT", "tree", f"{self.remote}/"),
+                                  ("GET", self.remote / "tree", "tree")):
+            self.assertEqual(driver.failed(way, source=str(source), dest=str(dest), overwrite=False), "already-exists")
+        self.assertEqual(os.listdir(self.remote / "tree"), [])
+        driver.ok("PUT", source="tree", dest=str(self.remote / "other"), overwrite=False)
+
+    def test_what_is_no_file_fails(self):
+        os.mkfifo(self.local / "fifo")
+        driver = self.driver()
+        for source in ("fifo", "/dev/null"):
+            self.assertEqual(driver.failed("PUT", source=source, dest=str(self.remote / "x")), "unsupported")
+        self.assertEqual(driver.failed("GET", source="/dev/null", dest="x"), "unsupported")
+        # In a folder it is left out, and that is said.
+        (self.local / "tree").mkdir()
+        os.mkfifo(self.local / "tree/fifo")
+        (self.local / "tree/file").touch()
+        data = driver.ok("PUT", source="tree", dest=str(self.remote / "tree"))
+        self.assertEqual((data["items"], len(data["warnings"])), (2, 1))
+        self.assertEqual(os.listdir(self.remote / "tree"), ["file"])
+
+
 class Names(DriveCase):
     def test_names_that_are_not_utf8(self):
         name = b"caf\xe9"
@@ -310,6 +336,19 @@ class Commands(DriveCase):
         driver.ok("DELETE", path=path("a"), recursive=True)
         self.assertEqual(os.listdir(self.remote), ["one"])
 
+    def test_a_slash_behind_a_link_does_not_lead_through_it(self):
+        (self.remote / "folder").mkdir()
+        (self.remote / "folder/file").touch()
+        (self.remote / "link").symlink_to("folder")
+        driver = self.driver()
+        link = f"{self.remote}/link//"
+        self.assertTrue(stat.S_ISLNK(driver.ok("LSTAT", path=link)["mode"]))
+        self.assertEqual(driver.ok("READLINK", path=link)["target"], "folder")
+        driver.ok("DELETE", path=link, recursive=True)
+        self.assertEqual(os.listdir(self.remote), ["folder"])
+        self.assertTrue((self.remote / "folder/file").exists())
+        self.assertEqual(driver.ok("MKDIR", path=f"{self.remote}/a/b/..", parents=True), None)
+
     def test_rename(self):
         (self.remote / "one").write_bytes(b"1")
         (self.remote / "two").write_bytes(b"2")
@@ -359,7 +398,14 @@ class ServerSide(DriveCase):
         self.assertEqual(data["stdout"], "1\n")
         self.assertIn("refused 1 of 2 variables: OTHER", data["notes"][0])
         self.assertEqual(driver.ok("EXEC", command="test -t 0", pty=True)["exit_status"], 0)
-        self.assertEqual(driver.failed("EXEC", command="sleep 60", timeout=1), "timed-out")
+        for given in ("", "a\n", "a"):  # the input ends there, too
+            data = driver.ok("EXEC", command="stty -echo; cat", stdin=given, pty=True, timeout=20)
+            self.assertEqual(data["exit_status"], 0)
+        reply = driver.ask("EXEC", command="echo out; sleep 60", timeout=3)
+        self.assertEqual((reply["data"]["code"], reply["data"]["stdout"]), ("timed-out", "out\n"))
+        many = {f"V{number}": "1" for number in range(1001)}
+        self.assertEqual(driver.ask("EXEC", command="true", environment=many)["status"], "error")
+        self.assertEqual(driver.ask("EXEC", command="true", environment={"A": "a\0b"})["status"], "error")
         self.assertEqual(driver.failed("EXEC", command="head -c 9000000 /dev/zero"), "limit-exceeded")
 
     def test_exec_is_cancelled(self):
@@ -399,6 +445,30 @@ class NoCommands(DriveCase):
         (self.remote / "file").write_bytes(b"content")
         data = self.driver().ok("HASH", path=str(self.remote / "file"))
         self.assertEqual((data["hash"], data["by"]), (hashlib.sha256(b"content").hexdigest(), "reading"))
+
+
+class HangingShell(DriveCase):
+    @classmethod
+    def sshd_options(cls, folder):
+        return ('ForceCommand case "$SSH_ORIGINAL_COMMAND" in *sftp-server) exec /usr/lib/openssh/sftp-server;; '
+                "*) sleep 1000;; esac\nSubsystem sftp /usr/lib/openssh/sftp-server")
+
+    def test_hash_does_not_wait_for_ever(self):
+        (self.remote / "file").write_bytes(b"content")
+        data = self.driver(words=["--timeout", "2"]).ok("HASH", path=str(self.remote / "file"))
+        self.assertEqual(data["by"], "reading")
+
+
+class AtATerminal(DriveCase):
+    def test_a_question_is_answered_before_requests_are_read(self):
+        known = self.work / "known"
+        options = ["-F", "none", "-i", str(self.server.key), "--known-hosts", str(known)]
+        status, shown = self.on_terminal(
+            "-v", "drive", self.server.url(), options=options,
+            answers=[(b"anything else to stop: ", b"yes"), (b"Connected", b'{"command": "STAT", "args": {"path": "/"}}'),
+                     (b'"status":"ok"', b"\x04")])
+        self.assertEqual(status, 0, shown)
+        self.assertTrue(known.exists())
 
 
 class SideBySide(DriveCase):

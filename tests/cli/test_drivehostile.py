@@ -3,8 +3,10 @@
 import os
 import signal
 import struct
+import subprocess
 import unittest
 
+from clicase import CLI, clean_environment
 from drivercase import DriveCase
 from privatesshd import free_port
 
@@ -95,6 +97,27 @@ class Hostile(DriveCase):
         self.assert_memory(driver)
         replies += [reply["id"] for reply in driver.end(timeout=60)]
         self.assertEqual(sorted(replies), list(range(count)))
+
+
+class ClosedPipes(DriveCase):
+    def run_with(self, redirection, *words):
+        return subprocess.run(["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", CLI, *self.server.options(), *words],
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=30, cwd=self.local,
+                              env=clean_environment(self.home))
+
+    def test_no_input(self):
+        done = self.run_with("<&-", "drive", self.server.url())
+        self.assertEqual((done.returncode, done.stdout), (0, b""), done.stderr)
+
+    def test_no_output(self):
+        (self.local / "request").write_bytes(b'{"command": "STAT", "args": {"path": "/"}}\n')
+        done = self.run_with(">&- <request", "drive", self.server.url())
+        self.assertEqual(done.returncode, 1, done.stderr)
+
+    def test_json_leaves_the_output_to_the_replies(self):
+        (self.local / "request").write_bytes(b'{"command": "STAT", "args": {"path": "/"}}\n')
+        done = self.run_with("<request", "--json", "drive", f"sftp://127.0.0.1:{free_port()}")
+        self.assertEqual((done.returncode, done.stdout.count(b"\n"), done.stdout[:16]), (3, 1, b'{"status":"fail"'))
 
 
 class EndOfInput(DriveCase):

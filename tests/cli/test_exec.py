@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 import unittest
 
 from clicase import CLI, CliCase, clean_environment
@@ -129,6 +130,16 @@ class Exec(CliCase):
         self.assertIn("127.0.0.1", errors)
 
 
+class NoFiles(CliCase):
+    @classmethod
+    def sshd_options(cls, folder):
+        return "Subsystem other /bin/true\nMaxSessions 1"
+
+    def test_a_server_without_sftp(self):
+        status, out, errors = self.run_cli("exec", self.server.url(), "--", "echo here")
+        self.assertEqual((status, out, errors), (0, b"here\n", ""))
+
+
 class Hosts(CliCase):
     def setUp(self):
         super().setUp()
@@ -163,6 +174,31 @@ class Hosts(CliCase):
         out = self.json_lines("exec", "--hosts", self.file, "--", "printf '\\377'; exit 3", options=self.both, status=1)
         self.assertEqual([(o["status"], o["output_b64"]) for o in out], [(3, "/w==")] * 3)
         self.ok("exec", "--hosts", self.file, "--", "true", options=self.both)
+
+    def test_a_question_of_one_host_says_nothing_about_another(self):
+        stranger = self.work / "stranger"
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", stranger], check=True)
+        options = ["-F", "none", "-i", str(stranger), "--known-hosts", str(self.work / "both")]
+        out = self.json_lines("exec", "--hosts", self.file, "--", "true", options=options, status=1)
+        self.assertEqual([o["error"]["code"] for o in out], ["login-refused", "connection-refused", "login-refused"])
+
+    def test_interrupted_shows_what_is_known(self):
+        mark = self.work / "mark"
+        command = f"if [ ${{SSH_CONNECTION##* }} = {self.server.port} ]; then echo fast; touch {mark}; else sleep 60; fi"
+        self.file.write_text(f"{self.server.url()}\n{self.second.url()}\n")
+        process = subprocess.Popen([CLI, *self.both, "exec", "--hosts", self.file, "--", command],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=clean_environment(self.home))
+        deadline = time.monotonic() + 30
+        while not mark.exists() or self.server.children():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 130, errors)
+        lines = out.decode().splitlines()
+        self.assertEqual(lines[1].split()[1:], ["0", "fast"])
+        self.assertIn("interrupted", lines[2])
 
     def test_usage(self):
         self.file.write_text("\n# nobody\n")

@@ -15,7 +15,7 @@ QByteArrayList messagesIn(QByteArrayView input, qsizetype piece)
 {
     QByteArrayList messages;
     RequestFramer framer([&](const Result<QByteArray> &message) {
-        messages << (message ? "+" + *message : QByteArray("-") + codeName(message.error().code).toUtf8());
+        messages << (message ? QByteArray('+' + *message) : QByteArray('-' + codeName(message.error().code).toUtf8()));
     });
     for (qsizetype at = 0; at < input.size(); at += piece)
         framer.receive(input.sliced(at, qMin(piece, input.size() - at)));

@@ -135,6 +135,8 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
     const bool isRemote = spec.kind == ForwardSpec::Kind::Remote;
     const bool isDynamic = spec.kind == ForwardSpec::Kind::Dynamic;
     const bool hasTarget = isDynamic || spec.target.isSocket() || !spec.target.host.isEmpty();
+    //: In the drawing of a SOCKS forward: where it comes out
+    const QString goal = isDynamic ? ForwardDrawing::tr("any place") : targetText(spec);
     const Box here{u"computer"_s, ForwardDrawing::tr("This computer"), {}, false, false};
     const Box there{u"server"_s, server.isEmpty() ? ForwardDrawing::tr("Server") : server, {}, false, server.isEmpty()};
     Box clients{u"user"_s,
@@ -156,7 +158,7 @@ std::array<Box, 4> boxesOf(const ForwardSpec &spec, const QString &server)
     Box target{isDynamic                ? u"search"_s
                : spec.target.isSocket() ? u"file"_s
                                         : u"server"_s,
-               hasTarget ? targetText(spec) : u"…"_s,
+               hasTarget ? goal : u"…"_s,
                {},
                false,
                isDynamic || !hasTarget};

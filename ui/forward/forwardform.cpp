@@ -124,6 +124,8 @@ QWidget *ForwardForm::warning()
     icon->setPixmap(themedIcon(u"warning"_s).pixmap(spacing::wide, spacing::wide));
     m_warningText = plainLabel();
     m_opens = new QCheckBox(tr("&Yes, let other machines in"));
+    m_opens->setObjectName(u"letOthersIn"_s);
+    m_warningText->setObjectName(u"warning"_s);
     connect(m_opens, &QCheckBox::toggled, this, &ForwardForm::edited);
     auto *text = new QVBoxLayout;
     text->setSpacing(spacing::tight);

@@ -109,14 +109,14 @@ void ForwardPanel::resizeColumns()
     const auto set = [this, digit](ForwardColumn column, int characters) {
         m_view->setColumnWidth(int(column), characters * digit);
     };
-    set(ForwardColumn::State, 13);
+    set(ForwardColumn::State, 15);
     set(ForwardColumn::Kind, 12);
     set(ForwardColumn::From, 20);
     set(ForwardColumn::To, 20);
     set(ForwardColumn::Through, 14);
-    set(ForwardColumn::Connections, 9);
-    set(ForwardColumn::ToServer, 18);
-    set(ForwardColumn::FromServer, 18);
+    set(ForwardColumn::Connections, 8);
+    set(ForwardColumn::ToServer, 17);
+    set(ForwardColumn::FromServer, 17);
 }
 
 // --- actions ---

@@ -71,6 +71,7 @@ void ServerRun::opened(Result<std::unique_ptr<Shell>> shell)
 {
     if (!shell) {
         m_error = shell.error();
+        note(fullText(m_error)); // the table has room for its beginning only
         return end(State::Failed);
     }
     m_run = std::make_unique<CommandRun>(*std::move(shell));

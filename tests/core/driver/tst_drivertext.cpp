@@ -70,6 +70,7 @@ void TstDriverText::requestsAreCut_data()
     QTest::newRow("a word") << QByteArray("hello\n") << List{"hello"};
     QTest::newRow("a short word") << QByteArray("a\n{}\n") << List{"a", "{}"};
     QTest::newRow("one letter and the end") << QByteArray("a") << List{"a"};
+    QTest::newRow("a byte order mark") << QByteArray("\xef\xbb\xbf{}\n{1}\n") << List{"{}", "{1}"};
     QTest::newRow("a frame") << frame("{\"a\":1}") << List{"{\"a\":1}"};
     QTest::newRow("frames with lines in them") << QByteArray(frame("{\n}") + frame("{}")) << List{"{\n}", "{}"};
     QTest::newRow("an empty frame") << QByteArray(frame("") + frame("{}")) << List{"", "{}"};

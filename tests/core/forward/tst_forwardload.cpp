@@ -6,6 +6,7 @@
 #include "tests/core/forward/standin.h"
 
 #include <QElapsedTimer>
+#include <QThread>
 
 #include <algorithm>
 
@@ -31,6 +32,26 @@ QByteArray optionTo(const QByteArray &option, quint16 port)
 bool isEchoed(Client &client, const QByteArray &text)
 {
     return client.send(text) && client.receive(text.size()) == text;
+}
+
+qint64 moved(const Forward &forward)
+{
+    return forward.status().bytesToServer + forward.status().bytesFromServer;
+}
+
+// Something was carried, and then nothing more for longer than the numbers need to come here.
+bool comesToRest(const Forward &forward)
+{
+    QElapsedTimer rest;
+    rest.start();
+    qint64 before = 0;
+    return QTest::qWaitFor(
+        [&] {
+            if (std::exchange(before, moved(forward)) != before)
+                rest.start();
+            return before > 0 && rest.hasExpired(800);
+        },
+        15000);
 }
 
 // What else goes on on the connection: a file that is read again and again, and a shell that talks.
@@ -114,6 +135,8 @@ private slots:
     void takesManyAtOnce_data();
     void takesManyAtOnce();
     void keepsLittleForASlowReader();
+    void keepsLittleForASlowServer_data();
+    void keepsLittleForASlowServer();
     void givesASlowReaderEverything();
     void survivesClientsThatLeaveEarly();
     void leavesRoomForOthers();
@@ -199,12 +222,42 @@ void TestForwardLoad::keepsLittleForASlowReader()
     for (int i = 0; i < 400; ++i)
         QCOMPARE(reader.receive(16 * 1024).size(), 16 * 1024);
     const Forward *forward = test.forwards.back().get();
-    qint64 before = -1;
-    QTRY_VERIFY(before == std::exchange(before, forward->status().bytesFromServer) && before > 0);
+    QVERIFY(comesToRest(*forward));
     QVERIFY2(residentBytes() - memoryBefore < MemoryMargin,
              qPrintable(QString::number(residentBytes() - memoryBefore)));
     QCOMPARE(forward->status().openConnections, 1);
     QVERIFY(!forward->status().hasError());
+}
+
+void TestForwardLoad::keepsLittleForASlowServer_data()
+{
+    takesManyAtOnce_data();
+}
+
+// The other way: the client is not read from, so that it waits.
+void TestForwardLoad::keepsLittleForASlowServer()
+{
+    QFETCH(QByteArray, option);
+    std::atomic_bool isOver = false;
+    StandIn deaf([&isOver](int) {
+        while (!isOver)
+            QThread::msleep(5);
+    });
+    ForwardTest test;
+    QVERIFY2(test.connectToServer(), test.why());
+    const quint16 port = test.listen(optionTo(option, deaf.port()));
+    const qint64 memoryBefore = residentBytes();
+    std::thread sending([port] { Client(port).send(QByteArray(100 * Megabyte, 'x')); }); // until it is reset
+    const Forward *forward = test.forwards.back().get();
+    const bool isStill = comesToRest(*forward);
+    const qint64 grown = residentBytes() - memoryBefore - 100 * Megabyte; // the sender's own
+    const qint64 carried = moved(*forward);
+    isOver = true;
+    test.forwards.clear();
+    sending.join();
+    QVERIFY(isStill);
+    QVERIFY2(carried < 40 * Megabyte, qPrintable(QString::number(carried)));
+    QVERIFY2(grown < MemoryMargin, qPrintable(QString::number(grown)));
 }
 
 void TestForwardLoad::givesASlowReaderEverything()

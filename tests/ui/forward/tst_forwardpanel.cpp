@@ -412,6 +412,11 @@ void TestForwardPanel::openAddressMustBeAgreedTo()
     auto *form = dialog->findChild<ForwardForm *>();
     QTest::keyClicks(form->line(), u"-L *:8080:db:5432"_s);
     QVERIFY2(problem(*dialog).contains(u"Other machines"_s), qPrintable(problem(*dialog)));
+    const auto *agree = dialog->findChild<QCheckBox *>(u"letOthersIn"_s);
+    const auto *warning = dialog->findChild<QLabel *>(u"warning"_s);
+    QVERIFY(agree && warning);
+    QTRY_VERIFY(agree->geometry().top() >= warning->geometry().bottom()); // it is read before it is agreed to
+    QVERIFY(warning->height() >= warning->heightForWidth(warning->width()));
     shoot(*dialog, u"form-warning"_s);
     QTest::keyClick(form->line(), Qt::Key_Return);
     QVERIFY(dialog->isVisible());

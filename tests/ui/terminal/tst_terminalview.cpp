@@ -4,11 +4,40 @@
 #include <QAction>
 #include <QInputMethodEvent>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace sampan;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// What is painted of a view from some moment on.
+class PaintedRegion : public QObject
+{
+public:
+    PaintedRegion(TerminalView *view, std::function<bool()> since)
+        : m_since(std::move(since))
+    {
+        view->viewport()->installEventFilter(this);
+    }
+    [[nodiscard]] const QRegion &region() const { return m_region; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_since())
+            m_region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+
+private:
+    std::function<bool()> m_since;
+    QRegion m_region;
+};
+
+} // namespace
 
 class tst_TerminalView : public TerminalTest
 {
@@ -23,6 +52,7 @@ private slots:
     void composedTextIsShownAtTheCursor();
     void focusIsReported();
     void sizeFollowsTheWidget();
+    void aSmallerPictureLeavesNoRest();
     void zoomChangesTheCells();
     void zoomByWheel();
     void keysScroll();
@@ -158,6 +188,17 @@ void tst_TerminalView::sizeFollowsTheWidget()
     const auto size = sizes.first().first().value<TerminalSize>();
     QCOMPARE(size.columns, 50);
     QCOMPARE(size.widthPixels, 50 * cell.width());
+}
+
+// Below the last row there is room for a part of one, where the larger picture was seen.
+void tst_TerminalView::aSmallerPictureLeavesNoRest()
+{
+    fillHistory();
+    const int rows = m_fixture->screen().rows();
+    PaintedRegion painted(&view(), [this, rows] { return m_fixture->screen().rows() < rows; });
+    view().resize(view().width(), view().height() - view().picture().font().cell().height() * 5 / 2);
+    QTRY_VERIFY(m_fixture->screen().rows() < rows);
+    QTRY_VERIFY((QRegion(view().viewport()->rect()) - painted.region()).isEmpty());
 }
 
 void tst_TerminalView::zoomChangesTheCells()
