@@ -1,5 +1,7 @@
 #include "app/cli/pipewriter.h"
 
+#include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -37,27 +39,47 @@ void PipeWriter::write(const QByteArray &bytes)
     m_notifier.setEnabled(true);
 }
 
-bool PipeWriter::isReady() const
+// An empty pipe takes all it can hold at once, and then a reader that asks for a whole reply gets a whole reply: the
+// protocol's first client reads it with one call.
+qsizetype PipeWriter::roomNow() const
 {
     pollfd asked{m_descriptor, POLLOUT, 0};
-    return ::poll(&asked, 1, 0) == 1;
+    if (::poll(&asked, 1, 0) != 1)
+        return 0;
+    int unread = 0;
+    const int capacity = ::fcntl(m_descriptor, F_GETPIPE_SZ);
+    const bool isEmptyPipe = capacity > 0 && ::ioctl(m_descriptor, FIONREAD, &unread) == 0 && unread == 0;
+    return isEmptyPipe ? capacity : BlockBytes;
+}
+
+QByteArray PipeWriter::nextBlock(qsizetype most) const
+{
+    QByteArray block = m_kept.front().mid(m_written, most);
+    for (auto piece = m_kept.begin() + 1; piece != m_kept.end() && block.size() < most; ++piece)
+        block += piece->left(most - block.size());
+    return block;
+}
+
+void PipeWriter::forget(qsizetype bytes)
+{
+    m_bytesKept -= bytes;
+    m_written += bytes;
+    while (!m_kept.empty() && m_written >= m_kept.front().size()) {
+        m_written -= m_kept.front().size();
+        m_kept.pop_front();
+    }
 }
 
 void PipeWriter::flush()
 {
-    while (!m_kept.empty() && isReady()) {
-        const qsizetype most = std::min(m_kept.front().size() - m_written, BlockBytes);
-        const ssize_t count = ::write(m_descriptor, m_kept.front().constData() + m_written, std::size_t(most));
+    for (qsizetype most = roomNow(); !m_kept.empty() && most > 0; most = roomNow()) {
+        const QByteArray block = nextBlock(most);
+        const ssize_t count = ::write(m_descriptor, block.constData(), std::size_t(block.size()));
         if (count < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK))
             break;
         if (count < 0)
             return fail();
-        m_written += count;
-        m_bytesKept -= count;
-        if (m_written < m_kept.front().size())
-            continue;
-        m_kept.pop_front();
-        m_written = 0;
+        forget(count);
     }
     m_notifier.setEnabled(!m_kept.empty());
     emit wrote();

@@ -29,7 +29,9 @@ signals:
 private:
     void flush();
     void fail();
-    [[nodiscard]] bool isReady() const;
+    [[nodiscard]] qsizetype roomNow() const;
+    [[nodiscard]] QByteArray nextBlock(qsizetype most) const;
+    void forget(qsizetype bytes);
 
     const int m_descriptor;
     QSocketNotifier m_notifier;

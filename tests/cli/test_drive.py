@@ -67,6 +67,12 @@ class FirstProtocol(DriveCase):
         for name, entry in entries.items():
             self.assertEqual(entry["mode"], os.lstat(self.remote / name).st_mode)
 
+    def test_a_reply_of_many_kilobytes_is_read_with_one_call(self):
+        for number in range(150):
+            (self.remote / f"{number:0200}").touch()
+        zult = self.run_lines({"command": "LISTDIR", "args": {"path": str(self.remote)}})
+        self.assertEqual(len(zult["data"]), 150)
+
     def test_its_four_commands(self):
         (self.local / "here").write_bytes(b"content")
         put = {"command": "PUT", "args": {"source": "here", "dest": str(self.remote / "there")}}
