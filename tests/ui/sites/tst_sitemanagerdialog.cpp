@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace sampan;
 using namespace Qt::StringLiterals;
 
@@ -37,7 +39,7 @@ private:
     QUuid add(const QString &name);
     QLineEdit *field(const QString &name) const;
     void answer(const QString &text) const;
-    QTreeView *view() const { return m_dialog->findChild<QTreeView *>(); }
+    QTreeView *view() const;
     void key(Qt::Key pressed, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(m_dialog->windowHandle(), pressed, modifiers);
@@ -84,6 +86,15 @@ QLineEdit *tst_SiteManagerDialog::field(const QString &name) const
             return each;
     }
     return nullptr;
+}
+
+// A site's form has trees of its own.
+QTreeView *tst_SiteManagerDialog::view() const
+{
+    const auto trees = m_dialog->findChildren<QTreeView *>();
+    const auto it = std::find_if(trees.begin(), trees.end(),
+                                 [](const QTreeView *each) { return each->accessibleName() == u"Sites"; });
+    return it == trees.end() ? nullptr : *it;
 }
 
 void tst_SiteManagerDialog::answer(const QString &text) const
