@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """sampan-cli drive under programs that misbehave and connections that break: always an answer, never an end."""
+import contextlib
 import os
 import signal
 import struct
@@ -190,11 +191,17 @@ class Connections(DriveCase):
         stopped = [pid for child in self.server.children() for pid in (child, *children_of(child))]
         for pid in stopped:
             os.kill(pid, signal.SIGSTOP)
-        self.addCleanup(lambda: [os.kill(pid, signal.SIGCONT) for pid in stopped if os.path.exists(f"/proc/{pid}")])
+        self.addCleanup(let_go_on, stopped)
         for command in ("STAT", "LISTDIR", "HASH", "DELETE"):
             driver.send(command, id=command, path=str(self.remote))
         driver.send("GET", id="GET", source=str(self.remote / "x"), dest="x")
         self.assertEqual({driver.reply()["status"] for _ in range(5)}, {"fail"})
+
+
+def let_go_on(pids):
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
 
 
 def children_of(pid):

@@ -1,4 +1,5 @@
 """A private sshd on 127.0.0.1 for tests and benchmarks that drive the programs from outside."""
+import contextlib
 import os
 import pathlib
 import pwd
@@ -72,7 +73,8 @@ MaxStartups 100
 
     def stop(self):
         for child in self.children():
-            os.kill(child, 18)  # SIGCONT: a stopped child would outlive its server
+            with contextlib.suppress(ProcessLookupError):  # it may end by itself meanwhile
+                os.kill(child, 18)  # SIGCONT: a stopped child would outlive its server
         self.process.terminate()
         self.process.wait()
         self.reader.join(5)
