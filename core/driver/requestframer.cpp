@@ -91,7 +91,10 @@ void RequestFramer::decide(bool isEnd)
         m_format = Format::Text;
         return;
     }
-    const QByteArrayView head = QByteArrayView(m_buffer).first(std::min(m_buffer.size(), LengthBytes));
+    QByteArrayView head = QByteArrayView(m_buffer).first(std::min(m_buffer.size(), LengthBytes));
+    // A short first line is known by itself: what follows may be there already or not.
+    if (const qsizetype end = head.indexOf('\n'); end >= 0)
+        head = head.first(end + 1);
     const bool isText = !isControl(head.front()) && static_cast<unsigned char>(head.front()) < 0x80;
     if (isText && head.front() != '{' && head.size() < LengthBytes && !head.contains('\n') && !isEnd)
         return;

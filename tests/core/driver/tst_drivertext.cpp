@@ -69,6 +69,8 @@ void TstDriverText::requestsAreCut_data()
     QTest::newRow("blank lines") << QByteArray("\n \n\r\n{}\n\n") << List{"{}"};
     QTest::newRow("a word") << QByteArray("hello\n") << List{"hello"};
     QTest::newRow("a short word") << QByteArray("a\n{}\n") << List{"a", "{}"};
+    QTest::newRow("a control byte behind a short line") << QByteArray("a\n\1\n") << List{"a", "\1"};
+    QTest::newRow("a control byte behind an empty line") << QByteArray("\n\1\n") << List{"\1"};
     QTest::newRow("one letter and the end") << QByteArray("a") << List{"a"};
     QTest::newRow("a byte order mark") << QByteArray("\xef\xbb\xbf{}\n{1}\n") << List{"{}", "{1}"};
     QTest::newRow("a frame") << frame("{\"a\":1}") << List{"{\"a\":1}"};
