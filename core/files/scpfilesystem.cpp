@@ -167,7 +167,14 @@ void ScpFileSystem::syncEntry(const RemotePath &path, Callback<void> done)
 void ScpFileSystem::setAttributes(const RemotePath &path, const FileAttributes &attributes, LinkHandling links,
                                   Callback<void> done)
 {
-    setScpAttributes(m_place, absolute(path), attributes, links, std::move(done));
+    const RemotePath meant = absolute(path);
+    const auto set = [place = m_place, meant, attributes, links, done = std::move(done)] {
+        setScpAttributes(place, meant, attributes, links, done);
+    };
+    if (attributes.modificationTime)
+        m_uploads->whenCleared(meant, set);
+    else
+        set();
 }
 
 void ScpFileSystem::makeLink(const RemotePath &link, const QByteArray &target, Callback<void> done)

@@ -128,7 +128,36 @@ void ScpUploads::failWaiting(const RemotePath &folder, const Error &error)
 void ScpUploads::sessionEnded(ScpUploadSession *session)
 {
     std::erase(m_sessions, session);
+    tellCleared();
     startSoon();
+}
+
+bool ScpUploads::isCleared(const RemotePath &folder) const
+{
+    return std::none_of(m_sessions.begin(), m_sessions.end(),
+                        [&](const auto *session) { return session->home() == folder; });
+}
+
+void ScpUploads::whenCleared(const RemotePath &asked, std::function<void()> act)
+{
+    const RemotePath folder = asked.child(".").parent(); // as sessions have it, without a slash at its end
+    if (isCleared(folder))
+        return act();
+    m_awaiting.emplace_back(folder, std::move(act));
+    for (ScpUploadSession *session : std::vector(m_sessions)) {
+        if (session->home() == folder)
+            session->endWhenIdle();
+    }
+}
+
+void ScpUploads::tellCleared()
+{
+    const auto cleared = std::stable_partition(m_awaiting.begin(), m_awaiting.end(),
+                                               [this](const auto &each) { return !isCleared(each.first); });
+    const std::vector acts(std::make_move_iterator(cleared), std::make_move_iterator(m_awaiting.end()));
+    m_awaiting.erase(cleared, m_awaiting.end());
+    for (const auto &[folder, act] : acts)
+        act();
 }
 
 // From the event loop, so that the files of one turn are together.

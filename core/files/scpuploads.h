@@ -31,6 +31,8 @@ public:
     ~ScpUploads() override;
 
     void store(const SmallTarget &target, SmallFile file, Callback<QStringList> done);
+    // Calls `act` when no session has its own folder in that one any more: going, it would change the folder's time.
+    void whenCleared(const RemotePath &folder, std::function<void()> act);
 
 private:
     friend class ScpUploadSession;
@@ -50,6 +52,8 @@ private:
     // What waits for a folder fails in the same way: there is no such folder, say.
     void failWaiting(const RemotePath &folder, const Error &error);
     void sessionEnded(ScpUploadSession *session);
+    [[nodiscard]] bool isCleared(const RemotePath &folder) const;
+    void tellCleared();
     void startSoon();
     void startSessions();
     void startFor(const QByteArray &kind, const RemotePath &folder);
@@ -58,6 +62,7 @@ private:
     const std::shared_ptr<ScpPlace> m_place;
     std::map<RemotePath, Folder> m_folders;
     std::vector<ScpUploadSession *> m_sessions;
+    std::vector<std::pair<RemotePath, std::function<void()>>> m_awaiting; // folders that shall be cleared
     bool m_isAsked = false;
 };
 

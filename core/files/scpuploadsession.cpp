@@ -315,10 +315,17 @@ void ScpUploadSession::rest()
 {
     if (m_isInFolder)
         leave();
-    if (m_place->sessions().isWanted())
+    if (m_isHomeWanted || m_place->sessions().isWanted())
         end();
     else if (!m_restTimer.isActive())
         m_restTimer.start();
+}
+
+void ScpUploadSession::endWhenIdle()
+{
+    m_isHomeWanted = true;
+    if (m_restTimer.isActive())
+        end();
 }
 
 void ScpUploadSession::end()

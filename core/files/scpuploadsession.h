@@ -21,7 +21,10 @@ public:
     void start();
     // Goes on with what waits now.
     void proceed();
+    // Does not wait for more when it has nothing to do.
+    void endWhenIdle();
     [[nodiscard]] const QByteArray &kind() const { return m_kind; }
+    [[nodiscard]] const RemotePath &home() const { return m_home; }
 
 private:
     struct Item
@@ -74,6 +77,7 @@ private:
     bool m_isInFolder = false;
     std::map<int, std::pair<RemotePath, std::vector<quint64>>> m_stored; // by folder number
     int m_naming = 0;                                                    // commands under way
+    bool m_isHomeWanted = false;
     bool m_isEnding = false;
     bool m_saidEnd = false;
     bool m_saidGo = false;

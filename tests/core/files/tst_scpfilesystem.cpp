@@ -79,6 +79,7 @@ private slots:
     void copiesOnPlace();
     void movesManySmallFiles_data() { shells(); }
     void movesManySmallFiles();
+    void folderKeepsItsTimeAfterSmallFiles();
 
     void staysWithinAFolder();
     void neverReplacesASmallTarget();
@@ -572,6 +573,22 @@ void tst_ScpFileSystem::movesManySmallFiles()
     }
     QTRY_COMPARE_WITH_TIMEOUT(same, count, 20000);
     QVERIFY2(m_commands->opened() - programs <= 16, "many in one session");
+}
+
+// What the session kept in the folder has to be gone before.
+void tst_ScpFileSystem::folderKeepsItsTimeAfterSmallFiles()
+{
+    open();
+    VERIFY_OK(store("x", smallFile("1")));
+    FileAttributes times;
+    times.modificationTime = times.accessTime = 1234567890;
+    VERIFY_OK(
+        await<void>([&](const auto &done) { m_files->setAttributes(path(""), times, LinkHandling::Follow, done); }));
+    QCOMPARE(leftovers(), QStringList());
+    struct stat now = {};
+    QCOMPARE(::stat(local("").constData(), &now), 0);
+    QCOMPARE(qint64(now.st_mtime), qint64(1234567890));
+    VERIFY_OK(store("y", smallFile("2")));
 }
 
 void tst_ScpFileSystem::staysWithinAFolder()
