@@ -38,10 +38,9 @@ TransferQueue::Private::Private(TransferQueue &queue, FileSystemProvider &provid
 TransferQueue::Private::~Private()
 {
     for (const auto &job : jobs) {
-        const QPointer<JobRunner> runner = job->livingRunner;
         dismissRunner(*job);
-        if (runner && runner->thread() == q.thread())
-            delete runner; // its event loop may never run again
+        if (job->isRunnerHere)
+            delete job->livingRunner; // its event loop may never run again
     }
     if (!m_ownThread)
         return;
@@ -108,6 +107,7 @@ void TransferQueue::Private::start(TransferJob &job)
     setup.plan = std::exchange(job.plan, RunPlan{{}, {}, false, job.plan.record});
     job.runner = new JobRunner(std::move(setup));
     job.livingRunner = job.runner;
+    job.isRunnerHere = thread == q.thread();
     job.runner->moveToThread(thread);
     listenTo(job.runner, id);
     tellRunner(job, [](JobRunner &runner) { runner.start(); });
