@@ -151,10 +151,15 @@ void Driver::proceedSoon()
 
 void Driver::proceed()
 {
-    while (!m_inOrder.empty() && m_inOrder.front()->reply && !m_inOrder.front()->isRunning)
-        answered(m_inOrder.front(), *m_inOrder.front()->reply);
-    if (!m_inOrder.empty() && !m_inOrder.front()->isRunning && !m_isHeldBack)
-        run(m_inOrder.front());
+    // Held here, because an answer takes it from the list.
+    while (!m_inOrder.empty() && m_inOrder.front()->reply && !m_inOrder.front()->isRunning) {
+        const RequestPtr request = m_inOrder.front();
+        answered(request, *request->reply);
+    }
+    if (!m_inOrder.empty() && !m_inOrder.front()->isRunning && !m_isHeldBack) {
+        const RequestPtr request = m_inOrder.front();
+        run(request);
+    }
     while (!m_waiting.empty() && m_running < MostWeight && !m_isHeldBack) {
         const RequestPtr request = m_waiting.front();
         m_waiting.pop_front();

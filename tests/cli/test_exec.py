@@ -10,10 +10,15 @@ from clicase import CLI, CliCase, clean_environment
 from privatesshd import PrivateSshd, free_port
 
 
+def no_start_files(folder):
+    """What the account's own start-up files print is no output of a command."""
+    return f"SetEnv HOME={folder}\n"
+
+
 class Exec(CliCase):
     @classmethod
     def sshd_options(cls, folder):
-        return ("AcceptEnv TAKEN\nSubsystem sftp internal-sftp\n"
+        return (no_start_files(folder) + "AcceptEnv TAKEN\nSubsystem sftp internal-sftp\n"
                 "Subsystem upper tr a-z A-Z\n")
 
     def execute(self, *words, **named):
@@ -133,7 +138,7 @@ class Exec(CliCase):
 class NoFiles(CliCase):
     @classmethod
     def sshd_options(cls, folder):
-        return "Subsystem other /bin/true\nMaxSessions 1"
+        return no_start_files(folder) + "Subsystem other /bin/true\nMaxSessions 1"
 
     def test_a_server_without_sftp(self):
         status, out, errors = self.run_cli("exec", self.server.url(), "--", "echo here")
@@ -141,11 +146,15 @@ class NoFiles(CliCase):
 
 
 class Hosts(CliCase):
+    @classmethod
+    def sshd_options(cls, folder):
+        return no_start_files(folder)
+
     def setUp(self):
         super().setUp()
         folder = self.work / "second"
         folder.mkdir()
-        self.second = PrivateSshd(folder)
+        self.second = PrivateSshd(folder, no_start_files(folder))
         self.addCleanup(self.second.stop)
         known = self.work / "both"
         known.write_text(self.server.known_hosts.read_text() + self.second.known_hosts.read_text())
