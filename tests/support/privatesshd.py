@@ -4,6 +4,7 @@ import os
 import pathlib
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -13,6 +14,16 @@ def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def children_of(pid):
+    out = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout
+    return [int(pid) for pid in out.split()]
+
+
+def descendants_of(pid):
+    children = children_of(pid)
+    return children + [each for child in children for each in descendants_of(child)]
 
 
 class PrivateSshd:
@@ -50,7 +61,9 @@ MaxStartups 100
         self.known_hosts.write_text(f"[127.0.0.1]:{self.port} {key[0]} {key[1]}\n")
 
     def start(self):
-        self.process = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", self.config], stderr=subprocess.PIPE)
+        # Not the output of whoever runs the test: he would wait for what a connection left behind.
+        self.process = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", self.config], stdin=subprocess.DEVNULL,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         # The server's own word that it listens; connecting to see would leave a half-open login in its log.
         for line in self.process.stderr:
             if b"Server listening" in line:
@@ -62,8 +75,7 @@ MaxStartups 100
         self.reader.start()
 
     def children(self):
-        out = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout
-        return [int(pid) for pid in out.split()]
+        return children_of(self.process.pid)
 
     def url(self, path=""):
         return f"sftp://{self.user}@127.0.0.1:{self.port}{path}"
@@ -72,10 +84,12 @@ MaxStartups 100
         return ["-F", "none", "-i", str(self.key), "--known-hosts", str(self.known_hosts)]
 
     def stop(self):
-        for child in self.children():
-            with contextlib.suppress(ProcessLookupError):  # it may end by itself meanwhile
-                os.kill(child, 18)  # SIGCONT: a stopped child would outlive its server
+        # Some serve a connection in a process of its own, and a stopped one would outlive its server.
+        family = descendants_of(self.process.pid)
         self.process.terminate()
         self.process.wait()
+        for pid in family:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.reader.join(5)
         self.process.stderr.close()
