@@ -12,14 +12,20 @@ namespace sampan {
 
 namespace {
 
-constexpr int RequestSuccess = 81; // SSH_MSG_REQUEST_SUCCESS
 constexpr int MostPicked = 8;
-constexpr quint16 FirstFreePort = 49152; // RFC 6335: nobody's by agreement
+// Nobody's by agreement (RFC 6335), and above those that Linux gives to connections (up to 60999): of two addresses of
+// one name OpenSSH's server is content with the one that is free.
+constexpr quint16 FirstFreePort = 61000;
 constexpr quint16 LastFreePort = 65535;
 
 QString translated(const char *text)
 {
     return QCoreApplication::translate("sampan::GlobalRequests", text);
+}
+
+quint16 anyPort()
+{
+    return quint16(QRandomGenerator::global()->bounded(int(FirstFreePort), int(LastFreePort)));
 }
 
 } // namespace
@@ -31,6 +37,10 @@ GlobalRequests::GlobalRequests(SshTransport &transport)
 void GlobalRequests::listen(const QByteArray &address, quint16 port, Listening done)
 {
     m_requests.push_back({address, port, false, std::move(done)});
+    if (port == 0) {
+        m_requests.back().picked = 0;
+        m_requests.back().port = anyPort();
+    }
     m_transport.schedule();
 }
 
@@ -40,13 +50,13 @@ void GlobalRequests::cancelListening(const QByteArray &address, quint16 port)
     m_transport.schedule();
 }
 
-int GlobalRequests::call(const Request &request, int *boundPort)
+int GlobalRequests::call(const Request &request)
 {
     const FailureListener listener(nullptr, &m_witness);
     ssh_session session = m_transport.session();
     if (request.isCancel)
         return ssh_channel_cancel_forward(session, request.address.constData(), request.port);
-    return ssh_channel_listen_forward(session, request.address.constData(), request.port, boundPort);
+    return ssh_channel_listen_forward(session, request.address.constData(), request.port, nullptr);
 }
 
 // libssh (0.10.6) keeps one state for all requests and does not say whose it is: the answer to a keepalive that nobody
@@ -56,46 +66,41 @@ void GlobalRequests::advance()
     while (!m_requests.empty()) {
         Request &request = m_requests.front();
         m_witness.sentGlobalRequest = false;
-        int boundPort = 0;
-        const int result = call(request, &boundPort);
+        const int result = call(request);
         const bool isOurs = request.isSent || m_witness.sentGlobalRequest;
         request.isSent = isOurs;
         if (result == SSH_AGAIN)
             return;
         if (!isOurs && ssh_is_connected(m_transport.session()))
             continue;
-        if (pickAnother(request, result, boundPort))
+        if (pickAnother(request, result))
             continue;
         const Request done = std::move(request);
         m_requests.pop_front();
-        done.done(outcome(done, result, boundPort));
+        done.done(outcome(done, result));
         return m_transport.schedule(); // whoever was called may have ended everything
     }
 }
 
-// The server's choice is only readable while its answer is the last packet that came (libssh looks for it there, and
-// reports a failure when something else lies there), and on a busy connection it need not be. Then, and only then, we
-// choose; the port that was lost leads to nobody, because no one takes what comes from it.
-bool GlobalRequests::pickAnother(Request &request, int result, int boundPort)
+// libssh (0.10.6) looks for the port that a server chose in its buffer for packets, where on a busy connection the
+// beginning of the next one may lie already: then the port is the length of that. So the server is never asked to
+// choose.
+bool GlobalRequests::pickAnother(Request &request, int result)
 {
-    const bool isGranted = m_witness.lastAnswer == RequestSuccess;
-    const bool isReadable =
-        result == SSH_OK && m_witness.lastPacketType == RequestSuccess && boundPort > 0 && boundPort <= LastFreePort;
-    const bool isLost = !request.isCancel && request.port == 0 && isGranted && !isReadable;
-    const bool isTaken = result != SSH_OK && request.picked >= 0 && request.picked < MostPicked;
-    if (!isLost && !isTaken)
+    if (result == SSH_OK || request.picked < 0 || request.picked >= MostPicked)
         return false;
     ++request.picked;
     request.isSent = false;
-    request.port = quint16(QRandomGenerator::global()->bounded(int(FirstFreePort), int(LastFreePort)));
+    request.port = anyPort();
     return true;
 }
 
-Result<quint16> GlobalRequests::outcome(const Request &request, int result, int boundPort) const
+Result<quint16> GlobalRequests::outcome(const Request &request, int result) const
 {
     if (result == SSH_OK)
-        return request.port == 0 ? quint16(boundPort) : request.port;
-    const QString place = ServerAddress{{}, visibleText(request.address, 200), request.port}.displayText();
+        return request.port;
+    const quint16 asked = request.picked < 0 ? request.port : 0;
+    const QString place = ServerAddress{{}, visibleText(request.address, 200), asked}.displayText();
     return Error{ErrorCode::PermissionDenied,
                  translated(QT_TRANSLATE_NOOP(
                                 "sampan::GlobalRequests",

@@ -44,9 +44,9 @@ private:
         int picked = -1; // number of ports tried by ourselves
     };
 
-    [[nodiscard]] int call(const Request &request, int *boundPort);
-    [[nodiscard]] Result<quint16> outcome(const Request &request, int result, int boundPort) const;
-    [[nodiscard]] bool pickAnother(Request &request, int result, int boundPort);
+    [[nodiscard]] int call(const Request &request);
+    [[nodiscard]] Result<quint16> outcome(const Request &request, int result) const;
+    [[nodiscard]] bool pickAnother(Request &request, int result);
 
     SshTransport &m_transport;
     std::deque<Request> m_requests;

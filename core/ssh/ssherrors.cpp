@@ -149,22 +149,10 @@ int openFailureReason(const QString &words, quint32 number)
 
 } // namespace
 
-constexpr int RequestSuccess = 81; // SSH_MSG_REQUEST_SUCCESS (RFC 4254 section 9)
-constexpr int RequestFailure = 82;
-
-// "packet_parse: packet: read type 81 [len=12,…" and "ssh_global_request: Sent a SSH_MSG_GLOBAL_REQUEST …"
+// "ssh_global_request: Sent a SSH_MSG_GLOBAL_REQUEST …"
 void PacketWitness::note(QByteArrayView line)
 {
-    constexpr QByteArrayView read("packet: read type ");
-    if (line.contains("Sent a SSH_MSG_GLOBAL_REQUEST"))
-        sentGlobalRequest = true;
-    const qsizetype at = line.indexOf(read);
-    if (at < 0)
-        return;
-    const QByteArrayView number = line.sliced(at + read.size());
-    lastPacketType = number.first(std::max<qsizetype>(number.indexOf(' '), 0)).toInt();
-    if (lastPacketType == RequestSuccess || lastPacketType == RequestFailure)
-        lastAnswer = lastPacketType;
+    sentGlobalRequest = sentGlobalRequest || line.contains("Sent a SSH_MSG_GLOBAL_REQUEST");
 }
 
 FailureListener::FailureListener(QByteArray *words, PacketWitness *witness)

@@ -21,8 +21,6 @@ enum class SshStage { KeyExchange, Login, Channel, Connected };
 struct PacketWitness
 {
     bool sentGlobalRequest = false;
-    int lastPacketType = -1; // received
-    int lastAnswer = -1;     // the last of them that answers a global request
     void note(QByteArrayView line);
 };
 

@@ -456,12 +456,13 @@ class NoCommands(DriveCase):
 class HangingShell(DriveCase):
     @classmethod
     def sshd_options(cls, folder):
-        return ('ForceCommand case "$SSH_ORIGINAL_COMMAND" in *sftp-server) exec /usr/lib/openssh/sftp-server;; '
+        return (f"SetEnv HOME={folder}\n"  # the account's start-up files take their time, too
+                'ForceCommand case "$SSH_ORIGINAL_COMMAND" in *sftp-server) exec /usr/lib/openssh/sftp-server;; '
                 "*) sleep 1000;; esac\nSubsystem sftp /usr/lib/openssh/sftp-server")
 
     def test_hash_does_not_wait_for_ever(self):
         (self.remote / "file").write_bytes(b"content")
-        data = self.driver(words=["--timeout", "2"]).ok("HASH", path=str(self.remote / "file"))
+        data = self.driver(words=["--timeout", "5"]).ok("HASH", path=str(self.remote / "file"))
         self.assertEqual(data["by"], "reading")
 
 

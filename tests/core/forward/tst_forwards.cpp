@@ -136,8 +136,11 @@ void TestForwards::asksTheServerForAnyPortWhileItIsBusy()
     });
     for (int i = 0; i < 5; ++i) {
         const quint16 port = test.listen(optionTo("-R0", server.port()));
-        if (port == 0 || echoed(Client(port), "found") != "found")
-            QTest::qFail(test.why(), __FILE__, __LINE__);
+        const QByteArray back = port == 0 ? QByteArray() : echoed(Client(port), "found");
+        if (back != "found")
+            QTest::qFail(qPrintable(u"port %1 gave “%2”: "_s.arg(port).arg(QString::fromLatin1(back)) +
+                                    QString::fromUtf8(test.why())),
+                         __FILE__, __LINE__);
     }
     done = true;
     test.forwards.clear();
