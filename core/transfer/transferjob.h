@@ -20,7 +20,7 @@ struct TransferJob
     JobRunner *runner = nullptr;
     // The same, or null once a thread that ended has taken it along, of which the queue hears a moment later.
     QPointer<JobRunner> livingRunner;
-    bool isRunnerHere = false; // on the queue's own thread; one on another thread may be going at any moment
+    bool isRunnerHere = false;         // on the queue's own thread; one on another thread may be going at any moment
     QMetaObject::Connection threadEnd; // of the runner's thread
     // The runner of a cancelled job is still putting things away; the next run waits for it.
     bool isLeaving = false;
