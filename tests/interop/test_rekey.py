@@ -39,8 +39,8 @@ class Rekey(InteropCase):
         content = os.urandom(self.size)
         write(self.local / "big", content)
         # What is under way when an exchange begins still travels under the old keys, and at full speed that is a window
-        # of each of several channels: then only some exchanges are sure, and with short flights nearly all of them.
-        for least, pace in (2, ()), (self.size // self.limit_bytes() * 2 // 3, ("--limit", "20M")):
+        # of each of several channels: then only some exchanges are sure, and with short flights most of them.
+        for least, pace in (2, ()), (self.size // self.limit_bytes() // 2, ("--limit", "20M")):
             self.copy(least, *pace, "-c", cipher, "big", self.url(self.remote))
             self.assertTrue(read(self.remote / "big") == content)
             self.copy(least, *pace, "-c", cipher, self.url(self.remote / "big"), "back")
