@@ -138,6 +138,8 @@ void ExecHosts::done(Host &host)
 
 void ExecHosts::showTable(int exitStatus)
 {
+    if (std::exchange(m_isShown, true)) // the last two may have ended in one turn
+        return;
     qsizetype nameWidth = 4;
     qsizetype statusWidth = 6;
     for (const Host &host : m_hosts) {

@@ -47,6 +47,7 @@ private:
     std::vector<Host> m_hosts;
     std::size_t m_started = 0;
     std::size_t m_running = 0;
+    bool m_isShown = false; // the table
 };
 
 } // namespace sampan
